@@ -1,0 +1,37 @@
+/** The part of a run file that every environment shares. Each environment adds its own fields and agents. */
+import { z } from 'zod';
+
+export const RUN_SCHEMA_ID = 'athanor/run@1';
+
+export const budgetSchema = z
+  .strictObject({
+    oracleCalls: z.int().positive().optional().describe('distinct candidates that may be scored'),
+    steps: z.int().positive().optional().describe('learning steps'),
+    minutes: z.number().positive().optional().describe('wall time in minutes'),
+    goal: z
+      .number()
+      .min(0)
+      .max(1)
+      .optional()
+      .describe('stop when the mean score of a step reaches this'),
+  })
+  .describe('the run ends when any of these is reached');
+
+export const runBaseShape = {
+  $schema: z.string().optional().describe('where the JSON Schema of run files lies; for editors'),
+  schema: z.literal(RUN_SCHEMA_ID).describe('version of the run file format'),
+  name: z.string().max(200).default('Untitled run').describe('shown in lists and reports'),
+  budget: budgetSchema.default({ oracleCalls: 10_000 }),
+  seed: z.int().min(0).max(0xffffffff).default(1).describe('the same seed gives the same run'),
+};
+
+export type Budget = z.infer<typeof budgetSchema>;
+
+export interface RunSettings {
+  schema: typeof RUN_SCHEMA_ID;
+  name: string;
+  environment: { type: string };
+  agent: { type: string };
+  budget: Budget;
+  seed: number;
+}
