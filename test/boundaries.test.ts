@@ -1,0 +1,51 @@
+/** Every file of core/ that holds logic has its own test: core/chem/qed.ts <-> test/core/chem/qed.test.ts. */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+
+/** Files without a test of their own, each with the test that covers it instead. */
+const TESTED_ELSEWHERE: Readonly<Record<string, string>> = {};
+
+const sources = readdirSync(join(root, 'core'), { recursive: true, encoding: 'utf8' })
+  .map((file) => `core/${file.replaceAll('\\', '/')}`)
+  .filter((file) => file.endsWith('.ts'))
+  .sort();
+
+const mirrored = (file: string): string => `test/${file.replace(/\.ts$/, '.test.ts')}`;
+
+/** Whether anything is left to run once types, comments and plain constants are gone. */
+function holdsLogic(source: string): boolean {
+  const code = stripTypeScriptTypes(source)
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '');
+  return /\bfunction\b|=>|\bclass\b/.test(code);
+}
+
+describe('the tests mirror the sources', () => {
+  it('has a test for every file of core/ that holds logic', () => {
+    const untested = sources.filter(
+      (file) =>
+        !(file in TESTED_ELSEWHERE) &&
+        !existsSync(join(root, mirrored(file))) &&
+        holdsLogic(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(untested).toEqual([]);
+  });
+
+  it('names only existing files and tests as exceptions', () => {
+    for (const [file, test] of Object.entries(TESTED_ELSEWHERE)) {
+      expect(existsSync(join(root, file)), file).toBe(true);
+      expect(existsSync(join(root, test)), test).toBe(true);
+      expect(existsSync(join(root, mirrored(file))), `${file} has a test by now`).toBe(false);
+    }
+  });
+
+  it('tells logic from types and constants', () => {
+    expect(holdsLogic('/** a => b */\nexport interface A { f(): number }')).toBe(false);
+    expect(holdsLogic("export const NAMES = ['a', 'b'] as const;")).toBe(false);
+    expect(holdsLogic('export function f(): number { return 1; }')).toBe(true);
+  });
+});
