@@ -17,6 +17,8 @@ export interface Judged {
   score: number | null;
   /** Before the diversity filter. */
   unfilteredScore: number | null;
+  /** Whether the diversity filter set the score to 0 because enough molecules of its scaffold were found. */
+  bucketFull?: boolean;
   /** Murcko scaffold where the environment has one. */
   scaffold?: string;
 }
@@ -47,11 +49,14 @@ export interface AgentStep {
   priorLogProb: number | null;
 }
 
-export interface Agent<Settings = unknown> {
+export interface Agent<Schema extends z.ZodObject = z.ZodObject> {
   id: string;
   title: string;
   /** Authors, journal or venue, year, DOI. */
   paper: string;
-  settings: z.ZodType<Settings>;
-  run(context: AgentContext, settings: Settings): AsyncGenerator<AgentStep, void, void>;
+  /** Strict, with a default and a description for every setting. */
+  settings: Schema;
+  /** Whether `context.replay` is learned from. */
+  usesReplay: boolean;
+  run(context: AgentContext, settings: z.output<Schema>): AsyncGenerator<AgentStep, void, void>;
 }

@@ -61,6 +61,13 @@ export interface FilterInput {
   genericScaffold?: string;
 }
 
+export interface Filtered {
+  /** What the agent learns from; null when missing. */
+  score: number | null;
+  /** Whether the score was set to 0 because enough molecules of this scaffold were found. */
+  bucketFull: boolean;
+}
+
 export type SavedDiversityFilter = {
   seen: string[];
   buckets: [scaffold: string, count: number][];
@@ -93,9 +100,9 @@ export class DiversityFilter {
   }
 
   /** Filtered scores, in order; each item is judged after those before it. */
-  async apply(items: readonly FilterInput[]): Promise<(number | null)[]> {
+  async apply(items: readonly FilterInput[]): Promise<Filtered[]> {
     const { settings } = this;
-    if (settings.type === 'none') return items.map((item) => item.score);
+    if (settings.type === 'none') return items.map(({ score }) => ({ score, bucketFull: false }));
     if (settings.type === 'identical-smiles')
       return items.map((item) => this.penaliseRepeat(item, settings.penalty));
     const scaffolds = items.map((item) => {
@@ -106,31 +113,33 @@ export class DiversityFilter {
     if (settings.type === 'scaffold-similarity') await this.learnFingerprints(scaffolds);
     return items.map((item, i) => {
       const scaffold = scaffolds[i];
-      return scaffold === undefined ? item.score : this.fillBucket(item, scaffold, settings);
+      return scaffold === undefined
+        ? { score: item.score, bucketFull: false }
+        : this.fillBucket(item, scaffold, settings);
     });
   }
 
-  private penaliseRepeat({ key, score }: FilterInput, penalty: number): number | null {
-    if (key === null || score === null) return score;
-    if (this.seen.has(key)) return score * penalty;
-    this.seen.add(key);
-    return score;
+  private penaliseRepeat({ key, score }: FilterInput, penalty: number): Filtered {
+    const repeated = key !== null && score !== null && this.seen.has(key);
+    if (key !== null && score !== null) this.seen.add(key);
+    return { score: repeated ? score * penalty : score, bucketFull: false };
   }
 
   private fillBucket(
     { key, score }: FilterInput,
     scaffold: string,
     settings: Extract<DiversitySettings, { bucketSize: number }>,
-  ): number | null {
-    if (key === null || this.seen.has(key)) return 0;
-    this.seen.add(key);
+  ): Filtered {
     const bucket =
       settings.type === 'scaffold-similarity'
         ? this.nearestBucket(scaffold, settings.minimumSimilarity)
         : scaffold;
-    const count = (this.buckets.get(bucket) ?? 0) + 1;
-    this.buckets.set(bucket, count);
-    return count > settings.bucketSize ? 0 : score;
+    const count = this.buckets.get(bucket) ?? 0;
+    const bucketFull = count >= settings.bucketSize;
+    if (key === null || this.seen.has(key)) return { score: 0, bucketFull };
+    this.seen.add(key);
+    this.buckets.set(bucket, count + 1);
+    return { score: bucketFull ? 0 : score, bucketFull };
   }
 
   /** The stored scaffold most similar to this one if it is similar enough, else this one. */

@@ -24,6 +24,9 @@ function letters(text: string): SparseFingerprint {
 const filter = (settings: DiversitySettings) =>
   new DiversityFilter(settings, (scaffolds) => Promise.resolve(scaffolds.map(letters)));
 
+const scoresOf = async (memory: DiversityFilter, items: FilterInput[]) =>
+  (await memory.apply(items)).map(({ score }) => score);
+
 const molecule = (key: string, score: number | null, scaffold: string): FilterInput => ({
   key,
   score,
@@ -34,7 +37,7 @@ describe('the scaffold filters', () => {
   const settings = { type: 'murcko-scaffold', bucketSize: 2, minimumScore: 0.4 } as const;
 
   it('zero what overfills a bucket and leave other scaffolds alone', async () => {
-    const scores = await filter(settings).apply([
+    const scores = await scoresOf(filter(settings), [
       molecule('a', 0.9, 'S1'),
       molecule('b', 0.8, 'S1'),
       molecule('c', 0.7, 'S1'),
@@ -45,35 +48,48 @@ describe('the scaffold filters', () => {
 
   it('zero a molecule that was already stored', async () => {
     const memory = filter(settings);
-    expect(await memory.apply([molecule('a', 0.9, 'S1')])).toEqual([0.9]);
-    expect(await memory.apply([molecule('a', 0.9, 'S1'), molecule('b', 0.9, 'S1')])).toEqual([
+    expect(await scoresOf(memory, [molecule('a', 0.9, 'S1')])).toEqual([0.9]);
+    expect(await scoresOf(memory, [molecule('a', 0.9, 'S1'), molecule('b', 0.9, 'S1')])).toEqual([
       0, 0.9,
     ]);
+  });
+
+  it('tell a full bucket from a mere repeat', async () => {
+    const memory = filter(settings);
+    const full = async (key: string) => (await memory.apply([molecule(key, 0.9, 'S1')]))[0];
+    expect(await full('a')).toEqual({ score: 0.9, bucketFull: false });
+    expect(await full('a')).toEqual({ score: 0, bucketFull: false });
+    expect(await full('b')).toEqual({ score: 0.9, bucketFull: false });
+    expect(await full('c')).toEqual({ score: 0, bucketFull: true });
+    expect(await full('a')).toEqual({ score: 0, bucketFull: true });
   });
 
   it('neither count nor penalise molecules below the minimum score', async () => {
     const memory = filter(settings);
     const poor = ['a', 'b', 'c', 'd'].map((key) => molecule(key, 0.3, 'S1'));
-    expect(await memory.apply(poor)).toEqual([0.3, 0.3, 0.3, 0.3]);
-    expect(await memory.apply(poor)).toEqual([0.3, 0.3, 0.3, 0.3]);
-    expect(await memory.apply([molecule('e', 0.4, 'S1')])).toEqual([0.4]);
+    expect(await scoresOf(memory, poor)).toEqual([0.3, 0.3, 0.3, 0.3]);
+    expect(await scoresOf(memory, poor)).toEqual([0.3, 0.3, 0.3, 0.3]);
+    expect(await scoresOf(memory, [molecule('e', 0.4, 'S1')])).toEqual([0.4]);
   });
 
   it('leave missing scores missing and invalid molecules at 0', async () => {
     expect(
-      await filter(settings).apply([molecule('a', null, 'S1'), { key: null, score: 0 }]),
+      await scoresOf(filter(settings), [molecule('a', null, 'S1'), { key: null, score: 0 }]),
     ).toEqual([null, 0]);
   });
 
   it('count chains, which have no scaffold, as one bucket', async () => {
-    const scores = await filter(settings).apply(['a', 'b', 'c'].map((k) => molecule(k, 0.9, '')));
+    const scores = await scoresOf(
+      filter(settings),
+      ['a', 'b', 'c'].map((k) => molecule(k, 0.9, '')),
+    );
     expect(scores).toEqual([0.9, 0.9, 0]);
   });
 
   it('judge by the generic scaffold when told so', async () => {
     const memory = filter({ type: 'generic-scaffold', bucketSize: 1, minimumScore: 0 });
     expect(memory.request).toEqual({ genericScaffold: true });
-    const scores = await memory.apply([
+    const scores = await scoresOf(memory, [
       { key: 'a', score: 0.5, scaffold: 'S1', genericScaffold: 'G' },
       { key: 'b', score: 0.5, scaffold: 'S2', genericScaffold: 'G' },
     ]);
@@ -88,7 +104,7 @@ describe('the scaffold filters', () => {
       minimumScore: 0.4,
       minimumSimilarity: 0.7,
     });
-    const scores = await memory.apply([
+    const scores = await scoresOf(memory, [
       molecule('a', 0.9, 'AAAB'),
       molecule('b', 0.9, 'AAAC'),
       molecule('c', 0.9, 'XYZ'),
@@ -101,7 +117,7 @@ describe('the scaffold filters', () => {
       minimumScore: 0.4,
       minimumSimilarity: 0.76,
     });
-    expect(await strict.apply([molecule('a', 0.9, 'AAAB'), molecule('b', 0.9, 'AAAC')])).toEqual([
+    expect(await scoresOf(strict, [molecule('a', 0.9, 'AAAB'), molecule('b', 0.9, 'AAAC')])).toEqual([
       0.9, 0.9,
     ]);
   });
@@ -111,7 +127,11 @@ describe('the identical-smiles filter', () => {
   it('multiplies the score of a repeat by the penalty', async () => {
     const memory = filter({ type: 'identical-smiles', penalty: 0.5 });
     expect(
-      await memory.apply([molecule('a', 0.8, ''), molecule('a', 0.8, ''), molecule('b', 0.2, '')]),
+      await scoresOf(memory, [
+        molecule('a', 0.8, ''),
+        molecule('a', 0.8, ''),
+        molecule('b', 0.2, ''),
+      ]),
     ).toEqual([0.8, 0.4, 0.2]);
   });
 });
