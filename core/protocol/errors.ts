@@ -50,26 +50,30 @@ export function describeError(error: unknown): string {
     .join(' ');
 }
 
-/** The known name nearest to a misspelt one (Levenshtein distance at most a third of its length), for "Did you mean". */
+/** The known name nearest to a misspelt one (edits, swapped neighbours count as one: at most a third of its length), for "Did you mean". */
 export function nearestName(wrong: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(wrong.length / 3)) + 1;
   for (const name of known) {
-    const distance = levenshtein(wrong.toLowerCase(), name.toLowerCase());
+    const distance = editDistance(wrong.toLowerCase(), name.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [name, distance];
   }
   return best;
 }
 
-function levenshtein(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours cost 1 each. */
+function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
+    const row = [i];
     for (let j = 1; j <= b.length; j++) {
-      const substitution = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(row[j] + 1, next[j - 1] + 1, substitution));
+      const substitution = last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swap = swapped ? beforeLast[j - 2] + 1 : Infinity;
+      row.push(Math.min(last[j] + 1, row[j - 1] + 1, substitution, swap));
     }
-    row = next;
+    [beforeLast, last] = [last, row];
   }
-  return row[b.length];
+  return last[b.length];
 }
