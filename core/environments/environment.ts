@@ -56,7 +56,7 @@ export interface Oracle {
   ): Promise<(Candidate | null)[]>;
 }
 
-export interface OpenContext<Settings extends RunSettings> {
+export interface OpenContext<Settings extends RunSettings, Stage = unknown> {
   settings: Settings;
   /** Resolves a path of the settings inside the run folder's inputs. */
   inputFile(path: string): string;
@@ -67,6 +67,11 @@ export interface OpenContext<Settings extends RunSettings> {
   oracle: Oracle;
   /** The parts that `save` returned, when the run is resumed. */
   checkpoint: CheckpointParts | undefined;
+  /**
+   * The stage to begin (or, with a checkpoint, to go on) in: an item of `settings.stages`, or a goal that the user
+   * set later. Undefined in a run without stages. `startStage` is called only for changes after `open`.
+   */
+  stage: Stage | undefined;
 }
 
 export interface EnvironmentSession<Stage = unknown> {
@@ -88,5 +93,7 @@ export interface Environment<Settings extends RunSettings = RunSettings, Stage =
   runSchema: z.ZodType<Settings>;
   /** Files that a run file names, to be copied into the run folder's inputs (paths relative to the run file). */
   inputFiles(settings: Settings): string[];
-  open(context: OpenContext<Settings>): Promise<EnvironmentSession<Stage>>;
+  /** Checks the settings of a stage that is added to a running run; an environment without it has no stages. */
+  stageSchema?: z.ZodType<Stage>;
+  open(context: OpenContext<Settings, Stage>): Promise<EnvironmentSession<Stage>>;
 }

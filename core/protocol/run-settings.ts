@@ -25,6 +25,27 @@ export const runBaseShape = {
   seed: z.int().min(0).max(0xffffffff).default(1).describe('the same seed gives the same run'),
 };
 
+/** When a stage gives way to the next one; each environment puts it into its own stage schema. */
+export const untilSchema = z
+  .strictObject({
+    meanScore: z
+      .number()
+      .min(0)
+      .max(1)
+      .optional()
+      .describe('the mean score of a step reaches this'),
+    oracleCalls: z.int().positive().optional().describe('calls spent in this stage'),
+    steps: z.int().positive().optional().describe('learning steps done in this stage'),
+  })
+  .describe('the stage ends when any of these is reached; the last stage may do without');
+
+export type Until = z.infer<typeof untilSchema>;
+
+/** What the run loop knows of a stage; the rest of it belongs to the environment. */
+export interface StageSettings {
+  until?: Until | undefined;
+}
+
 export type Budget = z.infer<typeof budgetSchema>;
 
 export interface RunSettings {
@@ -34,4 +55,5 @@ export interface RunSettings {
   agent: { type: string };
   budget: Budget;
   seed: number;
+  stages?: readonly StageSettings[] | undefined;
 }

@@ -1,0 +1,116 @@
+/** What a run keeps and shows: steps, candidates, the user's judgements and events. Plain data, shared with the UI. */
+import { z } from 'zod';
+
+export interface StepRecord {
+  /** From 1. */
+  step: number;
+  /** From 0. */
+  stage: number;
+  /** Charged up to the end of this step. */
+  oracleCalls: number;
+  /** Active seconds of the run up to the end of this step; pauses are not counted. */
+  seconds: number;
+  metrics: Record<string, number | null>;
+}
+
+export const VERDICTS = ['like', 'dislike'] as const;
+
+export interface Judgement {
+  verdict: (typeof VERDICTS)[number] | null;
+  starred: boolean;
+  tags: string[];
+  note: string;
+}
+
+/** What changes in a judgement; keys left out stay as they are. */
+export const judgementChangeSchema = z.strictObject({
+  verdict: z.enum(VERDICTS).nullable().optional(),
+  starred: z.boolean().optional(),
+  tags: z.array(z.string().trim().min(1).max(100)).max(50).optional(),
+  note: z.string().max(10_000).optional(),
+});
+export type JudgementChange = z.infer<typeof judgementChangeSchema>;
+
+export interface CandidateRecord {
+  /** Order in which it was charged, from 1; with gaps after a resumed run. */
+  id: number;
+  /** Canonical identity. */
+  key: string;
+  /** As the agent wrote it first. */
+  text: string;
+  /** Step and stage of its evaluation. */
+  step: number;
+  stage: number;
+  /** In [0, 1]; null when missing. */
+  score: number | null;
+  values: Record<string, number | null>;
+  labels: Record<string, string>;
+  judgement: Judgement;
+}
+
+const bound = z.number();
+
+/** Which candidates, in which order. Missing values come last. */
+export const candidateQuerySchema = z.strictObject({
+  /** `score` puts later stages first, because their scores are what the run strives for now. */
+  orderBy: z.string().default('score').describe('score, found, or a value column'),
+  descending: z.boolean().default(true),
+  offset: z.int().min(0).default(0),
+  limit: z.int().min(0).max(1_000_000).default(100),
+  filters: z
+    .array(
+      z.strictObject({
+        column: z.string().describe('score, step, or a value column'),
+        min: bound.optional(),
+        max: bound.optional(),
+      }),
+    )
+    .max(100)
+    .default([]),
+  judged: z.enum(['liked', 'disliked', 'starred', 'noted']).optional(),
+  tag: z.string().optional(),
+  stage: z.int().min(0).optional(),
+});
+export type CandidateQuery = z.input<typeof candidateQuerySchema>;
+
+export const EVENT_KINDS = [
+  'started',
+  'resumed',
+  'paused',
+  'stopped',
+  'finished',
+  'failed',
+  'step',
+  'warning',
+  'stage',
+  'budget',
+  'rolled-back',
+  'judged',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+export interface RunEvent {
+  /** Ascending within a run and never used twice: what a reader asks to go on from. */
+  sequence: number;
+  kind: EventKind;
+  /** The last step done when it happened. */
+  step: number;
+  /** Milliseconds since 1970, for display only. */
+  time: number;
+  /** A plain sentence: a warning, a reason, a failure. */
+  message?: string;
+  /** With kind `step`. */
+  record?: StepRecord;
+}
+
+/** Why a run ended. `finished`: the agent itself had nothing more to gain; `stopped`: by the user. */
+export const STOP_REASONS = [
+  'oracle-calls',
+  'steps',
+  'minutes',
+  'goal',
+  'finished',
+  'stopped',
+  'failed',
+] as const;
+export type StopReason = (typeof STOP_REASONS)[number];
