@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseColumns } from '../../cli/score-columns.ts';
+import { joinRequests, parseColumns } from '../../cli/score-columns.ts';
 import type { Analysis } from '../../core/chem/analysis.ts';
 
 const analysis: Analysis = {
@@ -18,7 +18,7 @@ describe('parseColumns', () => {
       'qed,similarity:ecfp4:CCN,scaffold,heavy_atoms,similarity:atom-pair:OCC,inchikey,qed';
     const columns = parseColumns(list);
     expect(columns.names).toEqual(list.split(',').slice(0, -1));
-    expect(columns.request).toEqual({
+    expect(columns.request).toMatchObject({
       properties: ['qed', 'heavy_atoms'],
       scaffold: true,
       inchiKey: true,
@@ -41,6 +41,27 @@ describe('parseColumns', () => {
     expect(parseColumns('similarity:ecfp4:[CH3:1]O').references).toEqual(['[CH3:1]O']);
   });
 
+  it('scores PMO tasks beside other columns from one request', () => {
+    const columns = parseColumns('similarity:ecfp4:CC,pmo:qed,pmo:celecoxib_rediscovery');
+    expect(columns.request.similarities).toHaveLength(2);
+    expect(columns.cells(analysis)).toEqual(['0.25', '0.406807965655', '1']);
+  });
+
+  it('leaves the positions of what is computed anyway alone', () => {
+    const one = { fingerprint: 'ecfp4', reference: 'CC' } as const;
+    const two = { fingerprint: 'ecfp4', reference: 'CN' } as const;
+    const joined = joinRequests(
+      { similarities: [two], smarts: ['[Cl]'], smartsAtoms: true },
+      { similarities: [one, two], smarts: ['[F]', '[Cl]'], scaffold: true },
+    );
+    expect(joined).toMatchObject({
+      similarities: [two, one],
+      smarts: ['[Cl]', '[F]'],
+      smartsAtoms: true,
+      scaffold: true,
+    });
+  });
+
   it('leaves the cells of invalid molecules empty', () => {
     const columns = parseColumns('qed,inchikey');
     expect(columns.cells({ ...analysis, valid: false })).toEqual(['', '']);
@@ -54,6 +75,12 @@ describe('parseColumns', () => {
       "Unknown fingerprint 'ecfp5' in --properties 'similarity:ecfp5:CC'.",
       "Did you mean 'ecfp4'?",
     ],
+    [
+      'pmo:celecoxib_rediscovry',
+      "Unknown PMO task 'celecoxib_rediscovry' in --properties 'pmo:celecoxib_rediscovry'.",
+      "Did you mean 'celecoxib_rediscovery'?",
+    ],
+    ['pmo:drd2', "The PMO task 'drd2' cannot be scored: it is a pickled model of TDC.", undefined],
     ['similarity:ecfp4', "--properties 'similarity:ecfp4' names no molecule.", undefined],
   ])('refuses %s with one sentence', (list, message, hint) => {
     expect(() => parseColumns(list)).toThrow(
