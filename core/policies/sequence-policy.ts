@@ -30,11 +30,15 @@ export interface SequenceTerms {
 }
 
 export interface Update<Input extends string> {
-  /** One optimizer step on these sequences; every input has one value a sequence. Returns the loss before the step and log pi(x) before the step. */
+  /**
+   * One optimizer step on these sequences; every input has one value a sequence. `rateFactor` multiplies the
+   * learning rate (schedules). Returns what held before the step.
+   */
   step(
     tokens: readonly Int32Array[],
     inputs: Record<Input, Float32Array>,
-  ): Promise<{ loss: number; logProb: Float32Array }>;
+    rateFactor?: number,
+  ): Promise<{ loss: number; logProb: Float32Array; gradientNorm: number }>;
 }
 
 export interface OptimizerSettings {

@@ -1,0 +1,230 @@
+/** The operations that expressions are made of. Each has its derivative in gradients.ts. */
+import {
+  broadcastShapes,
+  createNode,
+  integers,
+  scalar,
+  type DType,
+  type Shape,
+  type Tensor,
+} from './tensor.ts';
+
+/** Plain numbers stand for scalar constants. */
+export type Operand = Tensor | number;
+
+const asTensor = (x: Operand): Tensor => (typeof x === 'number' ? scalar(x) : x);
+
+function elementwise(op: string, a: Operand, b: Operand, dtype?: DType): Tensor {
+  const [x, y] = [asTensor(a), asTensor(b)];
+  return createNode(
+    op,
+    [x, y],
+    [{ shape: broadcastShapes(x.shape, y.shape), dtype: dtype ?? x.dtype }],
+  )[0];
+}
+
+function unary(op: string, x: Tensor): Tensor {
+  return createNode(op, [x], [{ shape: x.shape, dtype: x.dtype }])[0];
+}
+
+export const add = (a: Operand, b: Operand): Tensor => elementwise('Add', a, b);
+export const sub = (a: Operand, b: Operand): Tensor => elementwise('Sub', a, b);
+export const mul = (a: Operand, b: Operand): Tensor => elementwise('Mul', a, b);
+export const div = (a: Operand, b: Operand): Tensor => elementwise('Div', a, b);
+/** Elementwise; where both are equal the gradient goes to the first. */
+export const maximum = (a: Operand, b: Operand): Tensor => elementwise('Max', a, b);
+/** Elementwise; where both are equal the gradient goes to the first. */
+export const minimum = (a: Operand, b: Operand): Tensor => elementwise('Min', a, b);
+export const greaterOrEqual = (a: Operand, b: Operand): Tensor =>
+  elementwise('GreaterOrEqual', a, b, 'bool');
+export const lessOrEqual = (a: Operand, b: Operand): Tensor =>
+  elementwise('LessOrEqual', a, b, 'bool');
+
+export const neg = (x: Tensor): Tensor => unary('Neg', x);
+export const exp = (x: Tensor): Tensor => unary('Exp', x);
+export const log = (x: Tensor): Tensor => unary('Log', x);
+export const sqrt = (x: Tensor): Tensor => unary('Sqrt', x);
+export const tanh = (x: Tensor): Tensor => unary('Tanh', x);
+export const sigmoid = (x: Tensor): Tensor => unary('Sigmoid', x);
+export const relu = (x: Tensor): Tensor => maximum(x, 0);
+export const square = (x: Tensor): Tensor => mul(x, x);
+/** The same value, through which no gradient flows. */
+export const stopGradient = (x: Tensor): Tensor => unary('Identity', x);
+
+export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
+  const [x, y] = [asTensor(a), asTensor(b)];
+  const shape = broadcastShapes(condition.shape, broadcastShapes(x.shape, y.shape));
+  return createNode('Where', [condition, x, y], [{ shape, dtype: x.dtype }])[0];
+}
+
+/**
+ * Matrix product of two matrices, either of them transposed first: [M, K] x [K, N] -> [M, N].
+ */
+export function matmul(a: Tensor, b: Tensor, transA = false, transB = false): Tensor {
+  if (a.shape.length !== 2 || b.shape.length !== 2) {
+    throw new RangeError(
+      `matmul takes two matrices, not [${a.shape.join(', ')}] and [${b.shape.join(', ')}].`,
+    );
+  }
+  const [m, k] = transA ? [a.shape[1], a.shape[0]] : a.shape;
+  const [kb, n] = transB ? [b.shape[1], b.shape[0]] : b.shape;
+  if (typeof k === 'number' && typeof kb === 'number' && k !== kb) {
+    throw new RangeError(`matmul: the inner sizes ${k} and ${kb} differ.`);
+  }
+  const attributes = { transA: Number(transA), transB: Number(transB) };
+  return createNode('Gemm', [a, b], [{ shape: [m, n], dtype: a.dtype }], { attributes })[0];
+}
+
+export function transpose(x: Tensor, permutation: readonly number[] = [1, 0]): Tensor {
+  const shape = permutation.map((axis) => x.shape[axis]);
+  return createNode('Transpose', [x], [{ shape, dtype: x.dtype }], {
+    attributes: { perm: permutation },
+  })[0];
+}
+
+/** Same values in another shape. At most one size of `shape` may be a name; it is inferred when the graph runs. */
+export function reshape(x: Tensor, shape: Shape): Tensor {
+  const sizes = shape.map((dim) => (typeof dim === 'number' ? dim : -1));
+  if (sizes.filter((size) => size === -1).length > 1) {
+    throw new RangeError(
+      `reshape to [${shape.join(', ')}]: two sizes are unknown; use reshapeLike.`,
+    );
+  }
+  return createNode('Reshape', [x, integers(sizes)], [{ shape, dtype: x.dtype }])[0];
+}
+
+/** Same values in the shape of `like`, whatever that is when the graph runs. */
+export function reshapeLike(x: Tensor, like: Tensor): Tensor {
+  return createNode('Reshape', [x, shapeOf(like)], [{ shape: like.shape, dtype: x.dtype }])[0];
+}
+
+/** The rows of [A, B, ...rest] as a matrix [A*B, last size], as large matrix products want them. */
+export function flattenRows(x: Tensor): Tensor {
+  const last = x.shape[x.shape.length - 1];
+  return reshape(x, [x.shape.slice(0, -1).join('*'), last]);
+}
+
+/** A matrix of rows [A*B, n] as [A, B, n], where `like` is [A, B, ...]. */
+export function unflattenRows(x: Tensor, like: Tensor): Tensor {
+  const n = x.shape[1];
+  const leading = createNode('Shape', [like], [{ shape: [2], dtype: 'int64' }], {
+    attributes: { start: 0, end: 2 },
+  })[0];
+  const sizes = createNode('Concat', [leading, integers([-1])], [{ shape: [3], dtype: 'int64' }], {
+    attributes: { axis: 0 },
+  })[0];
+  return createNode(
+    'Reshape',
+    [x, sizes],
+    [{ shape: [like.shape[0], like.shape[1], n], dtype: x.dtype }],
+  )[0];
+}
+
+export function shapeOf(x: Tensor): Tensor {
+  return createNode('Shape', [x], [{ shape: [x.shape.length], dtype: 'int64' }])[0];
+}
+
+/** Repeats along sizes of 1 until the shape is that of `like`. */
+export function expandLike(x: Tensor, like: Tensor): Tensor {
+  return createNode('Expand', [x, shapeOf(like)], [{ shape: like.shape, dtype: x.dtype }])[0];
+}
+
+function reduce(op: string, x: Tensor, axes: readonly number[], keepSizes: boolean): Tensor {
+  const shape = keepSizes
+    ? x.shape.map((dim, axis) => (axes.includes(axis) ? 1 : dim))
+    : x.shape.filter((_, axis) => !axes.includes(axis));
+  return createNode(op, [x, integers(axes)], [{ shape, dtype: x.dtype }], {
+    attributes: { keepdims: Number(keepSizes) },
+  })[0];
+}
+
+const allAxes = (x: Tensor): number[] => x.shape.map((_, axis) => axis);
+
+export const sum = (x: Tensor, axes: readonly number[] = allAxes(x), keepSizes = false): Tensor =>
+  reduce('ReduceSum', x, axes, keepSizes);
+export const mean = (x: Tensor, axes: readonly number[] = allAxes(x), keepSizes = false): Tensor =>
+  reduce('ReduceMean', x, axes, keepSizes);
+
+/** Over the last axis. */
+export function softmax(x: Tensor): Tensor {
+  return createNode('Softmax', [x], [{ shape: x.shape, dtype: x.dtype }], {
+    attributes: { axis: -1 },
+  })[0];
+}
+
+/** Over the last axis. */
+export function logSoftmax(x: Tensor): Tensor {
+  return createNode('LogSoftmax', [x], [{ shape: x.shape, dtype: x.dtype }], {
+    attributes: { axis: -1 },
+  })[0];
+}
+
+/** Rows of a table [N, D] by index [...]: [..., D]. */
+export function gatherRows(table: Tensor, indices: Tensor): Tensor {
+  const shape = [...indices.shape, table.shape[1]];
+  return createNode('Gather', [table, indices], [{ shape, dtype: table.dtype }], {
+    attributes: { axis: 0 },
+  })[0];
+}
+
+/** One value of each row of the last axis: x [..., N] at indices [..., 1] -> [..., 1]. */
+export function gatherLast(x: Tensor, indices: Tensor): Tensor {
+  return createNode('GatherElements', [x, indices], [{ shape: indices.shape, dtype: x.dtype }], {
+    attributes: { axis: x.shape.length - 1 },
+  })[0];
+}
+
+/** 1 at each index, 0 elsewhere: [...] -> [..., depth]. */
+export function oneHot(indices: Tensor, depth: number): Tensor {
+  const values = createNode(
+    'Concat',
+    [reshape(scalar(0), [1]), reshape(scalar(1), [1])],
+    [{ shape: [2], dtype: 'float32' }],
+    {
+      attributes: { axis: 0 },
+    },
+  )[0];
+  return createNode(
+    'OneHot',
+    [indices, integers([depth]), values],
+    [{ shape: [...indices.shape, depth], dtype: 'float32' }],
+  )[0];
+}
+
+export function concat(parts: readonly Tensor[], axis: number): Tensor {
+  const sizes = parts.map((part) => part.shape[axis]);
+  const total = sizes.every((size) => typeof size === 'number')
+    ? sizes.reduce((a, b) => a + b, 0)
+    : sizes.join('+');
+  const shape = parts[0].shape.map((dim, i) => (i === axis ? total : dim));
+  return createNode('Concat', parts, [{ shape, dtype: parts[0].dtype }], {
+    attributes: { axis },
+  })[0];
+}
+
+/** Elements `start` to `end` (exclusive; negative counts from the end) of one axis. `size` names the result's size. */
+export function slice(
+  x: Tensor,
+  axis: number,
+  start: number,
+  end: number,
+  size: Dim = end - start,
+): Tensor {
+  const shape = x.shape.map((dim, i) => (i === axis ? size : dim));
+  return createNode(
+    'Slice',
+    [x, integers([start]), integers([end]), integers([axis])],
+    [{ shape, dtype: x.dtype }],
+  )[0];
+}
+
+/** Cuts one axis into parts of these sizes. */
+export function split(x: Tensor, axis: number, sizes: readonly number[]): Tensor[] {
+  const outputs = sizes.map((size) => ({
+    shape: x.shape.map((dim, i) => (i === axis ? size : dim)),
+    dtype: x.dtype,
+  }));
+  return createNode('Split', [x, integers(sizes)], outputs, { attributes: { axis } });
+}
+
+type Dim = Shape[number];

@@ -1,0 +1,79 @@
+/** Compiled expressions: a graph as a session of ONNX Runtime, called with typed arrays. */
+import { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
+import { writeModel } from './onnx-model.ts';
+import type { DType, Tensor } from './tensor.ts';
+
+/** 'cpu' everywhere; the others where ONNX Runtime has them on the user's machine. */
+export type ExecutionProvider = 'cpu' | 'cuda' | 'dml' | 'coreml' | 'webgpu';
+
+export interface SessionSettings {
+  executionProvider?: ExecutionProvider;
+  /** Threads inside an operation. */
+  threads?: number;
+}
+
+export type Values = Float32Array | BigInt64Array | Uint8Array;
+
+export interface RunInput {
+  data: Values;
+  shape: readonly number[];
+}
+
+export interface RunOutput {
+  data: Values;
+  shape: readonly number[];
+}
+
+/** A compiled graph. */
+export interface Computation {
+  readonly inputNames: readonly string[];
+  /** Runs the graph; every input must be given. Results are new arrays. */
+  run(inputs: Readonly<Record<string, RunInput>>): Promise<Record<string, RunOutput>>;
+  close(): Promise<void>;
+}
+
+const ORT_TYPES: Record<DType, 'float32' | 'int64' | 'bool'> = {
+  float32: 'float32',
+  int64: 'int64',
+  bool: 'bool',
+};
+
+/** Opens a session for the graph that computes `outputs`. */
+export async function compile(
+  outputs: Readonly<Record<string, Tensor>>,
+  settings: SessionSettings = {},
+): Promise<Computation> {
+  const model = writeModel(outputs);
+  const session = await InferenceSession.create(model.bytes, {
+    executionProviders: [settings.executionProvider ?? 'cpu'],
+    intraOpNumThreads: settings.threads ?? 0,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    graphOptimizationLevel: 'all',
+    logSeverityLevel: 3,
+  });
+  const inputs = model.inputs;
+  return {
+    inputNames: inputs.map(({ name }) => name),
+    async run(given) {
+      const feeds: Record<string, OrtTensor> = {};
+      for (const { name, dtype } of inputs) {
+        const value = given[name];
+        if (value === undefined) throw new Error(`Input "${name}" was not given.`);
+        feeds[name] = new OrtTensor(
+          ORT_TYPES[dtype] as 'float32',
+          value.data as Float32Array,
+          value.shape,
+        );
+      }
+      const results = await session.run(feeds);
+      return Object.fromEntries(
+        Object.entries(results).map(([name, tensor]) => [
+          name,
+          { data: tensor.data as Values, shape: tensor.dims },
+        ]),
+      );
+    },
+    close: () => session.release(),
+  };
+}

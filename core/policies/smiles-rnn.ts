@@ -1,0 +1,212 @@
+/** A recurrent SMILES policy: sampling, log-likelihoods and gradient steps of one set of parameters. */
+import { adamState, adamStep, type AdamState } from '../nn/adam.ts';
+import { packArrays, unpackArrays } from '../nn/checkpoint.ts';
+import { gradients } from '../nn/gradients.ts';
+import {
+  initialParameters,
+  parameterCount,
+  parameterTensors,
+  type ParameterValues,
+} from '../nn/parameters.ts';
+import { compile, type Computation, type RunInput, type SessionSettings } from '../nn/session.ts';
+import { input, type Tensor } from '../nn/tensor.ts';
+import type { Random } from '../random/random.ts';
+import {
+  recurrentParameters,
+  sequenceInputs,
+  sequenceTerms,
+  type RecurrentArchitecture,
+} from './recurrent-network.ts';
+import { sampleSequences } from './recurrent-sampler.ts';
+import { sequenceArrays } from './sequence-arrays.ts';
+import type {
+  OptimizerSettings,
+  SampleOptions,
+  SequenceBatch,
+  SequencePolicy,
+  SequenceTerms,
+  Update,
+} from './sequence-policy.ts';
+import { Vocabulary } from './smiles-tokens.ts';
+
+/** Longest batch that is evaluated at once; larger ones are cut, so that memory stays bounded. */
+const EVALUATION_BATCH = 256;
+
+export interface SmilesRnnSettings extends SessionSettings {
+  architecture: RecurrentArchitecture;
+  vocabulary: Vocabulary;
+  maxLength: number;
+}
+
+export class SmilesRnn implements SequencePolicy {
+  readonly settings: SmilesRnnSettings;
+  readonly maxLength: number;
+  readonly parameterCount: number;
+  /** Current weights; replaced or changed in place by updates. */
+  readonly parameters: ParameterValues;
+  private optimizer: AdamState;
+  private updates = 0;
+  private readonly computations = new Map<string, Promise<Computation>>();
+
+  constructor(settings: SmilesRnnSettings, parameters: ParameterValues) {
+    this.settings = settings;
+    this.maxLength = settings.maxLength;
+    this.parameters = parameters;
+    this.parameterCount = parameterCount(this.specs);
+    this.optimizer = adamState(parameters);
+  }
+
+  static random(settings: SmilesRnnSettings, random: Random): SmilesRnn {
+    const specs = recurrentParameters(settings.architecture, settings.vocabulary.size);
+    return new SmilesRnn(settings, initialParameters(specs, random));
+  }
+
+  get vocabularySize(): number {
+    return this.settings.vocabulary.size;
+  }
+
+  get specs(): ReturnType<typeof recurrentParameters> {
+    return recurrentParameters(this.settings.architecture, this.settings.vocabulary.size);
+  }
+
+  encode(text: string): Int32Array | undefined {
+    const { ids } = this.settings.vocabulary.encode(text);
+    return ids !== undefined && ids.length <= this.maxLength + 1 ? ids : undefined;
+  }
+
+  decode(tokens: Int32Array): string {
+    return this.settings.vocabulary.decode(tokens);
+  }
+
+  async sample(count: number, random: Random, options: SampleOptions = {}): Promise<SequenceBatch> {
+    const { tokens, logProb } = await sampleSequences(this, count, random, options);
+    return { tokens, logProb, texts: tokens.map((ids) => this.decode(ids)) };
+  }
+
+  async logProb(tokens: readonly Int32Array[]): Promise<Float32Array> {
+    const computation = await this.computation('likelihood', () => {
+      const { architecture } = this.settings;
+      const { logProb } = sequenceTerms(
+        architecture,
+        parameterTensors(this.specs),
+        sequenceInputs(),
+      );
+      return { logProb };
+    });
+    const result = new Float32Array(tokens.length);
+    // Similar lengths together waste least on padding.
+    const order = tokens
+      .map((_, i) => i)
+      .sort((a, b) => tokens[a].length - tokens[b].length || a - b);
+    for (let start = 0; start < order.length; start += EVALUATION_BATCH) {
+      const part = order.slice(start, start + EVALUATION_BATCH);
+      const { inputs } = sequenceArrays(part.map((i) => tokens[i]));
+      const { logProb } = await computation.run(this.feeds(inputs, part.length));
+      for (const [row, i] of part.entries()) result[i] = logProb.data[row] as number;
+    }
+    return result;
+  }
+
+  async createUpdate<Input extends string>(
+    names: readonly Input[],
+    loss: (terms: SequenceTerms, inputs: Record<Input, Tensor>) => Tensor,
+    optimizer: OptimizerSettings,
+  ): Promise<Update<Input>> {
+    const parameters = parameterTensors(this.specs);
+    const parameterNames = Object.keys(parameters);
+    const terms = sequenceTerms(this.settings.architecture, parameters, sequenceInputs());
+    const inputs = Object.fromEntries(names.map((name) => [name, input(name, ['batch'])]));
+    const value = loss(terms, inputs as Record<Input, Tensor>);
+    const slopes = gradients(value, Object.values(parameters));
+    const computation = await this.computation(`update${this.updates++}`, () => ({
+      loss: value,
+      logProb: terms.logProb,
+      ...Object.fromEntries(parameterNames.map((name, i) => [`gradient:${name}`, slopes[i]])),
+    }));
+    return {
+      step: async (tokens, given, rateFactor = 1) => {
+        const arrays = sequenceArrays(tokens);
+        const feeds = this.feeds(arrays.inputs, tokens.length);
+        for (const name of names) feeds[name] = { data: given[name], shape: [tokens.length] };
+        const results = await computation.run(feeds);
+        const found = parameterNames.map((name) => [
+          name,
+          results[`gradient:${name}`].data as Float32Array,
+        ]);
+        const { learningRate, clipNorm = Infinity, weightDecay = 0 } = optimizer;
+        const gradientNorm = adamStep(
+          this.parameters,
+          Object.fromEntries(found) as Record<string, Float32Array>,
+          this.optimizer,
+          learningRate * rateFactor,
+          { clipNorm, weightDecay },
+        );
+        return {
+          loss: results.loss.data[0] as number,
+          logProb: results.logProb.data as Float32Array,
+          gradientNorm,
+        };
+      },
+    };
+  }
+
+  /** A compiled graph of this policy, made on first use. */
+  computation(name: string, outputs: () => Record<string, Tensor>): Promise<Computation> {
+    const known = this.computations.get(name);
+    if (known !== undefined) return known;
+    const made = compile(outputs(), this.settings);
+    this.computations.set(name, made);
+    return made;
+  }
+
+  /** Weights and zero states beside the given inputs. */
+  feeds(inputs: Record<string, RunInput>, batch: number): Record<string, RunInput> {
+    const { hidden } = this.settings.architecture;
+    const feeds: Record<string, RunInput> = {
+      ...inputs,
+      zeroState: { data: new Float32Array(batch * hidden), shape: [batch, hidden] },
+    };
+    for (const [name, { shape }] of Object.entries(this.specs))
+      feeds[name] = { data: this.parameters[name], shape };
+    return feeds;
+  }
+
+  save(): Uint8Array {
+    const { m, v, steps } = this.optimizer;
+    const arrays: Record<string, Float32Array> = {};
+    for (const name of Object.keys(this.parameters)) {
+      arrays[name] = this.parameters[name];
+      arrays[`m:${name}`] = m[name];
+      arrays[`v:${name}`] = v[name];
+    }
+    return packArrays({ header: { steps }, arrays });
+  }
+
+  restore(checkpoint: Uint8Array): void {
+    const { header, arrays } = unpackArrays(checkpoint);
+    for (const name of Object.keys(this.parameters)) {
+      this.parameters[name].set(arrays[name]);
+      this.optimizer.m[name].set(arrays[`m:${name}`]);
+      this.optimizer.v[name].set(arrays[`v:${name}`]);
+    }
+    this.optimizer.steps = header.steps as number;
+  }
+
+  /** Fresh optimizer moments. */
+  resetOptimizer(): void {
+    this.optimizer = adamState(this.parameters);
+  }
+
+  clone(): Promise<SmilesRnn> {
+    const copies = Object.entries(this.parameters).map(([name, values]) => [name, values.slice()]);
+    return Promise.resolve(
+      new SmilesRnn(this.settings, Object.fromEntries(copies) as ParameterValues),
+    );
+  }
+
+  async close(): Promise<void> {
+    const open = await Promise.all(this.computations.values());
+    this.computations.clear();
+    await Promise.all(open.map((computation) => computation.close()));
+  }
+}

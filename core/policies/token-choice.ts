@@ -1,0 +1,52 @@
+/** Drawing one token from logits, with temperature and nucleus sampling (Holtzman et al. 2020, arXiv:1904.09751). */
+import type { Random } from '../random/random.ts';
+import type { SampleOptions } from './sequence-policy.ts';
+import { START } from './smiles-tokens.ts';
+
+export interface TokenChoice {
+  token: number;
+  /** Log-probability at temperature 1, before top-p. */
+  logProb: number;
+}
+
+/** The start token is never drawn. */
+export function chooseToken(
+  logits: Float32Array,
+  random: Random,
+  { temperature = 1, topP = 1 }: SampleOptions,
+): TokenChoice {
+  const size = logits.length;
+  let highest = -Infinity;
+  for (let v = 0; v < size; v++) if (logits[v] > highest) highest = logits[v];
+  let total = 0;
+  const weights = new Float64Array(size);
+  let weightTotal = 0;
+  for (let v = 0; v < size; v++) {
+    const p = Math.exp(logits[v] - highest);
+    total += p;
+    if (v === START) continue;
+    weights[v] = temperature === 1 ? p : Math.exp((logits[v] - highest) / temperature);
+    weightTotal += weights[v];
+  }
+  if (topP < 1) weightTotal = keepNucleus(weights, weightTotal * topP);
+  let left = random.uniform() * weightTotal;
+  let token = -1;
+  for (let v = 0; v < size; v++) {
+    if (weights[v] === 0) continue;
+    token = v;
+    left -= weights[v];
+    if (left < 0) break;
+  }
+  return { token, logProb: logits[token] - highest - Math.log(total) };
+}
+
+/** Zeroes all but the smallest set of largest weights that reaches `target`; returns their sum. */
+function keepNucleus(weights: Float64Array, target: number): number {
+  const order = Array.from(weights.keys()).sort((a, b) => weights[b] - weights[a] || a - b);
+  let kept = 0;
+  for (const v of order) {
+    if (kept >= target) weights[v] = 0;
+    else kept += weights[v];
+  }
+  return kept;
+}
