@@ -1,10 +1,9 @@
 /**
- * PMO's accounting: which molecules are charged, the area under the curve of the top-k average, and the early stop.
+ * PMO's accounting: which molecules are charged, what a run is worth, and the early stop.
  * SOURCE: mol_opt, main/optimizer.py (Gao et al., NeurIPS 2022, arXiv:2206.12411).
  */
+import { aucTop, topMean } from '../../runs/metrics.ts';
 
-/** AUC is integrated by trapezia of this many calls. */
-const CURVE_STEP = 100;
 /** The early stop looks at the best 100, from 1,000 calls on, and waits for 5 steps without a change. */
 const STOP_TOP = 100;
 const STOP_FROM_CALLS = 1000;
@@ -67,42 +66,12 @@ export class PmoLedger {
 
   /** Mean score of the best `count`; 0 before the first molecule. */
   topMean(count: number): number {
-    return mean(this.top(count).map(({ score }) => score));
+    return topMean([...this.scores.values()], count) ?? 0;
   }
 
-  auc(count: number, finished: boolean): number {
-    return areaUnderTopCurve([...this.scores.values()], count, this.budget, finished);
+  /** Area under the curve of the mean of the best `count`, in [0, 1]; calls that were not spent are credited. */
+  auc(count: number): number {
+    const scores = [...this.scores.values()];
+    return aucTop(scores, { top: count, budget: this.budget, finished: true }) ?? 0;
   }
-}
-
-/**
- * Area under the curve of the mean of the best `count` scores against oracle calls, over `budget`, in [0, 1].
- * `scores` stand in the order of their calls. A finished run is credited for the calls it did not spend.
- */
-export function areaUnderTopCurve(
-  scores: readonly number[],
-  count: number,
-  budget: number,
-  finished: boolean,
-): number {
-  const topMeanOfFirst = (length: number) =>
-    mean([...scores.slice(0, length)].sort((a, b) => b - a).slice(0, count));
-  const length = Math.min(scores.length, budget);
-  let area = 0;
-  let previous = 0;
-  let called = 0;
-  for (let index = CURVE_STEP; index < length; index += CURVE_STEP) {
-    const now = topMeanOfFirst(index);
-    area += (CURVE_STEP * (now + previous)) / 2;
-    previous = now;
-    called = index;
-  }
-  const last = topMeanOfFirst(scores.length);
-  area += ((scores.length - called) * (last + previous)) / 2;
-  if (finished && scores.length < budget) area += (budget - scores.length) * last;
-  return area / budget;
-}
-
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -235,9 +235,9 @@ async function runPmoTask(
   return {
     task: task.id,
     seed,
-    aucTop1: ledger.auc(1, true),
-    aucTop10: ledger.auc(10, true),
-    aucTop100: ledger.auc(100, true),
+    aucTop1: ledger.auc(1),
+    aucTop10: ledger.auc(10),
+    aucTop100: ledger.auc(100),
     top1: ledger.topMean(1),
     top10: ledger.topMean(10),
     top100: ledger.topMean(100),

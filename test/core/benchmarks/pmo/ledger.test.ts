@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PmoLedger, areaUnderTopCurve } from '../../../../core/benchmarks/pmo/ledger.ts';
+import { PmoLedger } from '../../../../core/benchmarks/pmo/ledger.ts';
 
 describe("PMO's accounting", () => {
   it('charges a molecule once, up to the budget', () => {
@@ -16,21 +16,28 @@ describe("PMO's accounting", () => {
 
   it('reaches 0.995 s with a constant top 10 of s from the first 100 of 10,000 calls', () => {
     // SOURCE: the cap that the PMO table shows for drd2.
-    expect(areaUnderTopCurve(Array<number>(10_000).fill(1), 10, 10_000, true)).toBeCloseTo(0.995);
-    expect(areaUnderTopCurve(Array<number>(10_000).fill(0.8), 10, 10_000, true)).toBeCloseTo(0.796);
+    for (const s of [1, 0.8]) {
+      const ledger = new PmoLedger(10_000);
+      for (let i = 0; i < 10_000; i++) ledger.charge(`m${i}`, s);
+      expect(ledger.auc(10)).toBeCloseTo(0.995 * s, 10);
+    }
   });
 
   it('integrates by trapezia of 100 calls and credits what an early stop left', () => {
     // 250 calls: the first hundred at 0.2, the second at 0.4, the rest at 0.6; the best one counts. Budget 1,000.
-    const scores = Array.from({ length: 250 }, (_, i) => (i < 100 ? 0.2 : i < 200 ? 0.4 : 0.6));
+    const ledger = new PmoLedger(1000);
+    for (let i = 0; i < 250; i++) ledger.charge(`m${i}`, i < 100 ? 0.2 : i < 200 ? 0.4 : 0.6);
     const spent = (100 * 0.2) / 2 + (100 * (0.2 + 0.4)) / 2 + (50 * (0.4 + 0.6)) / 2;
-    expect(areaUnderTopCurve(scores, 1, 1000, false)).toBeCloseTo(spent / 1000, 12);
-    expect(areaUnderTopCurve(scores, 1, 1000, true)).toBeCloseTo((spent + 750 * 0.6) / 1000, 12);
+    expect(ledger.auc(1)).toBeCloseTo((spent + 750 * 0.6) / 1000, 12);
   });
 
   it('averages over what there is while fewer than k molecules are known', () => {
-    expect(areaUnderTopCurve([0.5, 0.1], 10, 100, false)).toBeCloseTo((2 * 0.3) / 2 / 100, 12);
-    expect(areaUnderTopCurve([], 10, 100, true)).toBe(0);
+    const ledger = new PmoLedger(100);
+    expect(ledger.auc(10)).toBe(0);
+    ledger.charge('a', 0.5);
+    ledger.charge('b', 0.1);
+    expect(ledger.topMean(10)).toBeCloseTo(0.3, 12);
+    expect(ledger.auc(10)).toBeCloseTo(((2 * 0.3) / 2 + 98 * 0.3) / 100, 12);
   });
 
   it('stops after five steps without a change among the best 100, from 1,000 calls on', () => {

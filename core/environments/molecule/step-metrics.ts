@@ -1,0 +1,47 @@
+/** The numbers of a step: one row of steps.csv, one point of every curve. */
+import type { AgentStep, Judged } from '../../agents/agent.ts';
+import type { ReplayBuffer } from '../../memory/replay-buffer.ts';
+import type { Tally } from './molecule-judge.ts';
+
+/** Shares are of the valid molecules of the step unless said otherwise; null where nothing can be said. */
+export function stepMetrics(
+  { judged, loss, agentLogProb, priorLogProb }: AgentStep,
+  tally: Tally,
+  replay: ReplayBuffer,
+  bestBefore: number | null,
+): Record<string, number | null> {
+  const valid = judged.filter(({ key }) => key !== null);
+  const scores = judged.flatMap(({ unfilteredScore }) => unfilteredScore ?? []);
+  const learned = judged.flatMap(({ score }) => score ?? []);
+  const best = Math.max(bestBefore ?? -Infinity, ...scores);
+  const share = (count: number, of: number) => (of === 0 ? null : count / of);
+  const distinct = (values: readonly (string | null | undefined)[]) =>
+    new Set(values.filter((value) => value !== undefined && value !== null)).size;
+  return {
+    mean_score: mean(scores),
+    best_score: Number.isFinite(best) ? best : null,
+    learned_score: mean(learned),
+    valid: share(valid.length, judged.length),
+    unique: share(distinct(valid.map(({ key }) => key)), valid.length),
+    new: share(Math.min(tally.calls, valid.length), valid.length),
+    scaffolds: distinct(valid.map(({ scaffold }) => scaffold)),
+    penalised: share(valid.filter(isPenalised).length, valid.length),
+    missing: valid.filter(({ unfilteredScore }) => unfilteredScore === null).length,
+    loss,
+    agent_log_prob: agentLogProb,
+    prior_log_prob: priorLogProb,
+    replay_size: replay.items.length,
+    replay_score: mean(replay.items.map(({ score }) => score)),
+    ...Object.fromEntries(
+      [...tally.components].map(([name, { sum, count }]) => [name, sum / count]),
+    ),
+  };
+}
+
+function isPenalised({ score, unfilteredScore }: Judged): boolean {
+  return score !== null && unfilteredScore !== null && score < unfilteredScore;
+}
+
+function mean(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
