@@ -1,5 +1,6 @@
 /** Turns what the operating system and SQLite say about a failed write into one sentence for people. */
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { AppError, badInput } from '../protocol/errors.ts';
 
 // SOURCE: sqlite.org/rescode.html (primary result codes, the low byte).
@@ -18,12 +19,19 @@ export function explainStorageError(error: unknown, folder: string): unknown {
       'The disk is full, so the run was paused; everything stored so far is kept.',
       'Free some space and resume the run.',
     );
-  if (!existsSync(folder))
-    return failure(
-      'The run folder is gone (deleted, renamed or on a drive that was removed).',
-      'Bring it back and resume the run.',
-    );
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || sqlite === SQLITE.READONLY || sqlite === SQLITE.PERM || sqlite === SQLITE.CANTOPEN) // prettier-ignore
+  const { path } = error as { path?: unknown };
+  // A file elsewhere that an environment could not use is its own matter.
+  if (typeof path === 'string' && !resolve(path).startsWith(resolve(folder))) return error;
+  if (!existsSync(folder)) return lostFolder(folder);
+  if (
+    code === 'EACCES' ||
+    code === 'EPERM' ||
+    code === 'EROFS' ||
+    sqlite === SQLITE.READONLY ||
+    sqlite === SQLITE.PERM ||
+    sqlite === SQLITE.CANTOPEN
+  )
+    // prettier-ignore
     return badInput(
       'The folder cannot be written.',
       { file: folder },
@@ -45,4 +53,13 @@ export function explainStorageError(error: unknown, folder: string): unknown {
       'Everything stored before is kept; check the drive and resume the run.',
     );
   return error;
+}
+
+/** On Linux an open store outlives its folder, so that the loss has to be looked for. */
+export function lostFolder(folder: string): AppError {
+  return new AppError(
+    'failure',
+    'The run folder is gone (deleted, renamed or on a drive that was removed).',
+    { place: { file: folder }, hint: 'Bring it back and resume the run.' },
+  );
 }

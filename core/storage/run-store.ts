@@ -1,0 +1,347 @@
+/**
+ * One SQLite file a run (WAL): steps, every evaluated candidate once, evaluations that no step holds, stages,
+ * judgements and events. A step is one transaction, so that a killed process loses at most the step in flight;
+ * other processes read, and judge, meanwhile. Rolling back to a checkpoint deletes later steps and candidates but
+ * keeps their evaluations, so that no expensive oracle call is ever repeated.
+ */
+import { existsSync } from 'node:fs';
+import type { Candidate } from '../environments/environment.ts';
+import { badInput } from '../protocol/errors.ts';
+import type { CandidateQuery, CandidateRecord, StepRecord } from '../protocol/run-records.ts';
+import { candidateSql } from './candidate-query.ts';
+import { Database } from './database.ts';
+import { EventLog } from './event-log.ts';
+import { FingerprintColumn } from './fingerprint-column.ts';
+import { Judgements, judgementOf, type JudgementRow } from './judgements.ts';
+import { createTables, migrate, readStoreVersion, refuseForeignObjects } from './migrations.ts';
+import { stepRecordOf, type StepRow } from './step-rows.ts';
+
+interface CandidateRow extends JudgementRow {
+  id: number;
+  key: string;
+  text: string;
+  step: number;
+  stage: number;
+  score: number | null;
+  labels: string;
+  [valueColumn: string]: unknown;
+}
+
+interface EvaluationRow {
+  text: string;
+  score: number | null;
+  vals: string;
+  labels: string;
+}
+
+export interface StageRow {
+  stage: number;
+  /** The last step before it. */
+  step: number;
+  /** JSON. */
+  settings: string;
+}
+
+export class RunStore {
+  readonly judgements: Judgements;
+  readonly events: EventLog;
+  readonly fingerprints: FingerprintColumn;
+  private readonly database: Database;
+  private columns: string[];
+
+  private constructor(database: Database) {
+    this.database = database;
+    this.judgements = new Judgements(database);
+    this.events = new EventLog(database);
+    this.fingerprints = new FingerprintColumn(database);
+    this.columns = this.readColumns();
+  }
+
+  /** A new store; refuses a path that exists. */
+  static create(path: string): RunStore {
+    if (existsSync(path))
+      throw badInput('The store exists already.', { file: path }, 'Choose another folder.');
+    const database = new Database(path);
+    createTables(database);
+    return RunStore.configured(database);
+  }
+
+  /** Throws AppError for a missing, foreign, damaged or newer file, which stays untouched. */
+  static open(path: string, options: { readOnly?: boolean } = {}): RunStore {
+    if (!existsSync(path))
+      throw badInput('The store of the run is missing.', { file: path }, 'Is it a run folder?');
+    const version = readStoreVersion(path);
+    const database = new Database(path, options);
+    try {
+      refuseForeignObjects(database);
+      if (options.readOnly !== true) migrate(database, version);
+      return RunStore.configured(database);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  private static configured(database: Database): RunStore {
+    // A killed process loses nothing with NORMAL; a power cut may lose the last steps, never the file.
+    database.exec('PRAGMA synchronous = NORMAL');
+    return new RunStore(database);
+  }
+
+  /** Names of the numeric columns of candidates, in order. */
+  get valueColumns(): readonly string[] {
+    return this.columns;
+  }
+
+  addValueColumns(names: readonly string[]): void {
+    const fresh = [...new Set(names)].filter((name) => !this.columns.includes(name));
+    if (fresh.length === 0) return;
+    this.database.transaction(() => {
+      fresh.forEach((name, i) => {
+        const position = this.columns.length + i;
+        this.database.run('INSERT INTO value_columns VALUES (?, ?)', position, name);
+        this.database.exec(`ALTER TABLE candidates ADD COLUMN v${position} REAL`);
+      });
+    });
+    this.columns = this.readColumns();
+  }
+
+  /** Stores a step with the candidates charged in it, in their order, and its warnings: all or nothing. */
+  appendStep(
+    record: StepRecord,
+    candidates: readonly Candidate[],
+    warnings: readonly string[] = [],
+  ): void {
+    this.addValueColumns(candidates.flatMap((candidate) => Object.keys(candidate.values)));
+    this.database.transaction(() => {
+      this.database.run(
+        'INSERT INTO steps (step, stage, oracle_calls, seconds, metrics) VALUES (?, ?, ?, ?, ?)',
+        record.step,
+        record.stage,
+        record.oracleCalls,
+        record.seconds,
+        JSON.stringify(record.metrics),
+      );
+      for (const candidate of candidates) this.insertCandidate(candidate, record);
+      this.setMeta('seconds', record.seconds);
+      this.events.add('step', record.step);
+      for (const warning of warnings) this.events.add('warning', record.step, warning);
+    });
+  }
+
+  private insertCandidate(candidate: Candidate, { step, stage }: StepRecord): void {
+    const { key, text, score, values, labels } = candidate;
+    if (stage > 0)
+      this.database.run('UPDATE candidates SET latest = 0 WHERE key = ? AND latest = 1', key);
+    const columns = this.columns.map((_, i) => `, v${i}`).join('');
+    const places = this.columns.map(() => ', ?').join('');
+    this.database.run(
+      `INSERT INTO candidates (key, stage, step, text, score, labels${columns}) VALUES (?, ?, ?, ?, ?, ?${places})`,
+      key,
+      stage,
+      step,
+      text,
+      score,
+      JSON.stringify(labels),
+      ...this.columns.map((name) => values[name] ?? null),
+    );
+    this.database.run('DELETE FROM evaluations WHERE key = ? AND stage = ?', key, stage);
+  }
+
+  /** The candidate as it was charged in this stage. */
+  charged(key: string, stage: number): Candidate | undefined {
+    const row = this.database.get<CandidateRow>(
+      'SELECT * FROM candidates WHERE key = ? AND stage = ?',
+      key,
+      stage,
+    );
+    return row === undefined ? undefined : this.candidateOf(row);
+  }
+
+  /** Keeps evaluations before their step is stored. */
+  keepEvaluations(stage: number, candidates: readonly Candidate[]): void {
+    this.database.transaction(() => {
+      for (const { key, text, score, values, labels } of candidates)
+        this.database.run(
+          'INSERT OR REPLACE INTO evaluations (key, stage, text, score, vals, labels) VALUES (?, ?, ?, ?, ?, ?)',
+          key,
+          stage,
+          text,
+          score,
+          JSON.stringify(values),
+          JSON.stringify(labels),
+        );
+    });
+  }
+
+  /** An evaluation that was made but is not charged: of a step that was never finished, or was rolled back. */
+  spareEvaluation(key: string, stage: number): Omit<Candidate, 'key' | 'text'> | undefined {
+    const row = this.database.get<EvaluationRow>(
+      'SELECT text, score, vals, labels FROM evaluations WHERE key = ? AND stage = ?',
+      key,
+      stage,
+    );
+    if (row === undefined) return undefined;
+    return {
+      score: row.score,
+      values: JSON.parse(row.vals) as Candidate['values'],
+      labels: JSON.parse(row.labels) as Candidate['labels'],
+    };
+  }
+
+  /** Deletes what came after `step`, keeping evaluations, judgements and events that are not steps. */
+  rollBackTo(step: number): void {
+    const last = this.lastStep()?.step ?? 0;
+    const later = this.database.get('SELECT 1 FROM candidates WHERE step > ? LIMIT 1', step);
+    if (last <= step && later === undefined) return;
+    this.database.transaction(() => {
+      const rows = this.database.all<CandidateRow>(
+        'SELECT * FROM candidates WHERE step > ? ORDER BY id',
+        step,
+      );
+      for (const row of rows) this.keepEvaluations(row.stage, [this.candidateOf(row)]);
+      this.database.run('DELETE FROM candidates WHERE step > ?', step);
+      this.database.run(
+        'UPDATE candidates SET latest = 1 WHERE latest = 0 AND NOT EXISTS (SELECT 1 FROM candidates l WHERE l.key = candidates.key AND l.stage > candidates.stage)',
+      );
+      this.database.run('DELETE FROM steps WHERE step > ?', step);
+      this.database.run('DELETE FROM stages WHERE step > ?', step);
+      this.database.run(
+        "DELETE FROM events WHERE step > ? AND kind IN ('step', 'warning', 'stage')",
+        step,
+      );
+      this.events.add('rolled-back', step, `Going on from step ${step}, the last saved state.`);
+    });
+  }
+
+  lastStep(): StepRecord | undefined {
+    const row = this.database.get<StepRow>('SELECT * FROM steps ORDER BY step DESC LIMIT 1');
+    return row === undefined ? undefined : stepRecordOf(row);
+  }
+
+  /** Steps after the given one, oldest first. */
+  steps(after = 0, limit = Number.MAX_SAFE_INTEGER): StepRecord[] {
+    return this.database
+      .all<StepRow>('SELECT * FROM steps WHERE step > ? ORDER BY step LIMIT ?', after, limit)
+      .map(stepRecordOf);
+  }
+
+  candidates(query: CandidateQuery = {}): CandidateRecord[] {
+    return [...this.eachCandidate(query)];
+  }
+
+  /** As `candidates`, one by one: for exports of any length. */
+  *eachCandidate(query: CandidateQuery = {}): IterableIterator<CandidateRecord> {
+    const { where, whereValues, order, limit, offset } = candidateSql(query, this.columns);
+    const rows = this.database.iterate<CandidateRow>(
+      `SELECT c.*, j.verdict, j.starred, j.tags, j.note FROM candidates c
+       LEFT JOIN judgements j ON j.key = c.key WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
+      ...whereValues,
+      limit,
+      offset,
+    );
+    for (const row of rows) {
+      const { id, step, stage } = row;
+      yield { id, step, stage, ...this.candidateOf(row), judgement: judgementOf(row) };
+    }
+  }
+
+  count(query: CandidateQuery = {}): number {
+    const { where, whereValues } = candidateSql(query, this.columns);
+    const row = this.database.get<{ count: number }>(
+      `SELECT count(*) AS count FROM candidates c LEFT JOIN judgements j ON j.key = c.key WHERE ${where}`,
+      ...whereValues,
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Evaluations charged up to the end of `step`, in all stages. */
+  oracleCalls(step = Number.MAX_SAFE_INTEGER): number {
+    const row = this.database.get<{ n: number }>(
+      'SELECT count(*) AS n FROM candidates WHERE step <= ?',
+      step,
+    );
+    return row?.n ?? 0;
+  }
+
+  /** Scores in the order in which they were charged; missing ones are NaN. */
+  scoresInOrder(): Float64Array {
+    const rows = this.database.all<{ score: number | null }>(
+      'SELECT score FROM candidates ORDER BY id',
+    );
+    return Float64Array.from(rows, (row) => row.score ?? NaN);
+  }
+
+  /** Names of the text columns that occur, sorted. */
+  labelColumns(): string[] {
+    return this.database
+      .all<{
+        name: string;
+      }>(
+        'SELECT DISTINCT l.key AS name FROM candidates c, json_each(c.labels) l WHERE c.latest = 1 ORDER BY name',
+      )
+      .map((row) => row.name);
+  }
+
+  addStage(stage: number, step: number, settings: string, message: string): void {
+    this.database.transaction(() => {
+      this.database.run('INSERT OR REPLACE INTO stages VALUES (?, ?, ?)', stage, step, settings);
+      this.events.add('stage', step, message);
+    });
+  }
+
+  stages(): StageRow[] {
+    return this.database.all('SELECT stage, step, settings FROM stages ORDER BY stage');
+  }
+
+  setMeta(key: string, value: string | number): void {
+    this.database.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', key, String(value));
+  }
+
+  meta(key: string): string | undefined {
+    return this.database.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', key)?.value;
+  }
+
+  /** Moves the log into the main file and waits for the drive: what was stored before survives a power cut. */
+  sync(): void {
+    this.database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+  }
+
+  /** A consistent copy as one file without a log, also while a run is writing. */
+  copyTo(path: string): void {
+    this.database.run('VACUUM INTO ?', path);
+  }
+
+  /** Throws AppError when the file is damaged. */
+  checkIntegrity(): void {
+    const row = this.database.get<{ quick_check: string }>('PRAGMA quick_check(1)');
+    if (row?.quick_check !== 'ok')
+      throw badInput(
+        `The store of the run is damaged (${row?.quick_check ?? 'no answer'}).`,
+        { file: this.database.path },
+        'Take it from a backup or from an .athanor file.',
+      );
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  private readColumns(): string[] {
+    return this.database
+      .all<{ name: string }>('SELECT name FROM value_columns ORDER BY position')
+      .map((row) => row.name);
+  }
+
+  private candidateOf(row: CandidateRow): Candidate {
+    return {
+      key: row.key,
+      text: row.text,
+      score: row.score,
+      values: Object.fromEntries(
+        this.columns.map((name, i) => [name, (row[`v${i}`] ?? null) as number | null]),
+      ),
+      labels: JSON.parse(row.labels) as Candidate['labels'],
+    };
+  }
+}
