@@ -86,7 +86,8 @@ function readTokens(
 
 function checkPositionals(command: Command, positionals: readonly string[]): void {
   const wanted = command.positionals;
-  if (positionals.length < wanted.length) {
+  const needed = wanted.filter((name) => !name.startsWith('['));
+  if (positionals.length < needed.length) {
     throw badInput(`${wanted[positionals.length]} is missing.`, {}, helpHint(command.name));
   }
   if (positionals.length > wanted.length) {

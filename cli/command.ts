@@ -42,6 +42,8 @@ export interface CommandContext {
   terminal: Terminal;
   /** Upper bound for worker threads and for the threads of ONNX Runtime. */
   threads: number;
+  /** What the user said with --threads. */
+  wantedThreads: number | undefined;
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;
 }
@@ -50,7 +52,7 @@ export interface Command<Specs extends OptionSpecs = OptionSpecs> {
   name: string;
   /** One sentence for the list of commands. */
   summary: string;
-  /** Names of the arguments without dashes, such as RUN.json; all are required. */
+  /** Names of the arguments without dashes, such as RUN.json; one in brackets may be left out. */
   positionals: readonly string[];
   options: Specs;
   examples: readonly string[];

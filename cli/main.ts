@@ -86,6 +86,7 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
   const code = await command.run(values as never, positionals, {
     terminal,
     threads: common.threads ?? availableParallelism(),
+    wantedThreads: common.threads,
     signal: interruptSignal(terminal),
   });
   return code ?? 0;

@@ -1,13 +1,9 @@
 /** The columns that `athanor score --properties` can be asked for: what each needs of the chemistry, and its cells. */
 import { PMO_TASKS, PMO_TASKS_LEFT_OUT, scorePmo } from '../core/benchmarks/pmo/tasks.ts';
 import { FINGERPRINT_NAMES, PROPERTY_NAMES } from '../core/chem/analysis.ts';
-import type {
-  Analysis,
-  AnalysisRequest,
-  FingerprintName,
-  PropertyName,
-} from '../core/chem/analysis.ts';
+import type { Analysis, AnalysisRequest, PropertyName } from '../core/chem/analysis.ts';
 import { badInput, nearestName } from '../core/protocol/errors.ts';
+import { mergeRequests } from '../core/scoring/merged-request.ts';
 import { csvNumber } from './csv.ts';
 
 export interface ScoreColumns {
@@ -23,43 +19,25 @@ export interface ScoreColumns {
 /** A column before the requests of all columns are joined. */
 interface Column {
   needs: AnalysisRequest;
-  cell(analysis: Analysis, request: AnalysisRequest): string;
+  /** Sees the answers to its own needs alone. */
+  cell(analysis: Analysis): string;
 }
 
 const SPECIAL_NAMES = ['scaffold', 'inchikey', 'similarity:', 'pmo:'];
 
-/**
- * `list` is the text of the option, such as `qed,logp,similarity:ecfp4:c1ccccc1`; repeated names are kept once.
- * `base` is what is computed anyway: its positions stay as they are.
- */
-export function parseColumns(list: string, base: AnalysisRequest = {}): ScoreColumns {
+/** `list` is the text of the option, such as `qed,logp,similarity:ecfp4:c1ccccc1`; repeated names are kept once. */
+export function parseColumns(list: string): ScoreColumns {
   const names = [...new Set(splitNames(list))];
   const columns = names.map(parseColumn);
-  const request = columns.reduce((joined, { needs }) => joinRequests(joined, needs), base);
+  const { request, views } = mergeRequests(columns.map(({ needs }) => needs));
   return {
     names,
     request,
-    cells: (analysis) => columns.map(({ cell }) => (analysis.valid ? cell(analysis, request) : '')),
+    cells: (analysis) =>
+      columns.map(({ cell }, i) => (analysis.valid ? cell(views[i](analysis)) : '')),
     references: columns.flatMap(({ needs }) =>
       (needs.similarities ?? []).map(({ reference }) => reference),
     ),
-  };
-}
-
-/** One request for what both ask; what `first` asked keeps its positions. */
-export function joinRequests(first: AnalysisRequest, second: AnalysisRequest): AnalysisRequest {
-  const similarities = [...(first.similarities ?? [])];
-  for (const asked of second.similarities ?? []) {
-    if (!similarities.some((one) => isSameSimilarity(one, asked))) similarities.push(asked);
-  }
-  return {
-    ...first,
-    properties: [...new Set([...(first.properties ?? []), ...(second.properties ?? [])])],
-    smarts: [...new Set([...(first.smarts ?? []), ...(second.smarts ?? [])])],
-    similarities,
-    scaffold: first.scaffold === true || second.scaffold === true,
-    inchiKey: first.inchiKey === true || second.inchiKey === true,
-    elements: first.elements === true || second.elements === true,
   };
 }
 
@@ -97,15 +75,6 @@ function isProperty(name: string): name is PropertyName {
   return (PROPERTY_NAMES as readonly string[]).includes(name);
 }
 
-interface Similarity {
-  fingerprint: FingerprintName;
-  reference: string;
-}
-
-function isSameSimilarity(one: Similarity, other: Similarity): boolean {
-  return one.fingerprint === other.fingerprint && one.reference === other.reference;
-}
-
 function similarityColumn(name: string): Column {
   const [, wanted = '', ...rest] = name.split(':');
   const reference = rest.join(':');
@@ -118,13 +87,9 @@ function similarityColumn(name: string): Column {
       'Write similarity:FINGERPRINT:SMILES, such as similarity:ecfp4:CCO.',
     );
   }
-  const asked = { fingerprint, reference };
   return {
-    needs: { similarities: [asked] },
-    cell: ({ similarities }, request) => {
-      const place = (request.similarities ?? []).findIndex((one) => isSameSimilarity(one, asked));
-      return csvNumber(similarities?.[place]);
-    },
+    needs: { similarities: [{ fingerprint, reference }] },
+    cell: ({ similarities }) => csvNumber(similarities?.[0]),
   };
 }
 
@@ -134,7 +99,7 @@ function pmoColumn(name: string): Column {
   if (task !== undefined) {
     return {
       needs: task.request,
-      cell: (analysis, request) => csvNumber(scorePmo(task, [analysis], request)[0]),
+      cell: (analysis) => csvNumber(scorePmo(task, [analysis])[0]),
     };
   }
   if (Object.hasOwn(PMO_TASKS_LEFT_OUT, id)) {

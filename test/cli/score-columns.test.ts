@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinRequests, parseColumns } from '../../cli/score-columns.ts';
+import { parseColumns } from '../../cli/score-columns.ts';
 import type { Analysis } from '../../core/chem/analysis.ts';
 
 const analysis: Analysis = {
@@ -45,21 +45,6 @@ describe('parseColumns', () => {
     const columns = parseColumns('similarity:ecfp4:CC,pmo:qed,pmo:celecoxib_rediscovery');
     expect(columns.request.similarities).toHaveLength(2);
     expect(columns.cells(analysis)).toEqual(['0.25', '0.406807965655', '1']);
-  });
-
-  it('leaves the positions of what is computed anyway alone', () => {
-    const one = { fingerprint: 'ecfp4', reference: 'CC' } as const;
-    const two = { fingerprint: 'ecfp4', reference: 'CN' } as const;
-    const joined = joinRequests(
-      { similarities: [two], smarts: ['[Cl]'], smartsAtoms: true },
-      { similarities: [one, two], smarts: ['[F]', '[Cl]'], scaffold: true },
-    );
-    expect(joined).toMatchObject({
-      similarities: [two, one],
-      smarts: ['[Cl]', '[F]'],
-      smartsAtoms: true,
-      scaffold: true,
-    });
   });
 
   it('leaves the cells of invalid molecules empty', () => {
