@@ -1,4 +1,5 @@
 /** BertzCT, an index of molecular complexity (S. H. Bertz, J. Am. Chem. Soc. 1981, 103, 3599, doi:10.1021/ja00402a001), as RDKit computes it. */
+import { DATIVE } from './molecule-graph.ts';
 import type { MoleculeGraph } from './molecule-graph.ts';
 
 /** RDKit compares atoms by this many of their sorted distances. */
@@ -50,7 +51,8 @@ function symmetryClasses(graph: MoleculeGraph, order: number[]): number[] {
   const distance = new Float64Array(n * n).fill(UNREACHABLE);
   for (let atom = 0; atom < n; atom++) distance[atom * n + atom] = 0;
   for (let bond = 0; bond < graph.bondCount; bond++) {
-    const length = order[bond] > 0 ? 1 / order[bond] : 1;
+    // RDKit gives dative bonds the length of single ones, but their code as order in the connections.
+    const length = order[bond] > 0 && order[bond] !== DATIVE ? 1 / order[bond] : 1;
     distance[graph.bondBegin[bond] * n + graph.bondEnd[bond]] = length;
     distance[graph.bondEnd[bond] * n + graph.bondBegin[bond]] = length;
   }

@@ -9,7 +9,7 @@ type AtomType = readonly [smarts: string, logp: number, mr: number];
 
 /**
  * The first pattern of the list that matches with its first atom on an atom gives its contributions.
- * SOURCE: RDKit Data/Crippen.txt (BSD-3-Clause), the types of heavy atoms in its order.
+ * SOURCE: RDKit Code/GraphMol/Descriptors/Crippen.cpp (BSD-3-Clause), the types of heavy atoms in its order.
  */
 // prettier-ignore
 const HEAVY_TYPES: readonly AtomType[] = [
@@ -119,15 +119,15 @@ const HEAVY_TYPES: readonly AtomType[] = [
 /**
  * The same for hydrogens, written from the atom that carries the hydrogen: RDKit's `[#1]O[CX4,c]` is `O[CX4,c]` here.
  * A second hydrogen on the oxygen (water) counts as its neighbour outside C, N, O and S.
- * SOURCE: RDKit Data/Crippen.txt, types H1 to HS.
+ * SOURCE: RDKit Code/GraphMol/Descriptors/Crippen.cpp, types H1 to HS.
  */
 // prettier-ignore
 const HYDROGEN_TYPES: readonly AtomType[] = [
   ['[#6,#1]', 0.123, 1.057],
   ['O[CX4,c]', -0.2677, 1.395],
-  ['O[!C;!N;!O;!S;!#1]', -0.2677, 1.395],
+  ['O[!#6;!#7;!#8;!#16;!#1]', -0.2677, 1.395],
   ['[O;!H0;!H1]', -0.2677, 1.395],
-  ['[!C;!N;!O]', -0.2677, 1.395],
+  ['[!#6;!#7;!#8]', -0.2677, 1.395],
   ['[#7]', 0.2142, 0.9627],
   ['O[#7]', 0.2142, 0.9627],
   ['OC=[#6,#7,O,S]', 0.298, 1.805],

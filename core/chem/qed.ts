@@ -78,6 +78,8 @@ export function countQedAromaticRings(target: MatchTarget): number {
   const { graph } = target;
   if (graph.rings.length === 0) return 0;
   const deleted = markMatches(target);
+  // Where nothing is deleted RDKit answers with the ring count it already has, which may exceed the cycle rank.
+  if (!deleted.includes(true)) return graph.rings.length;
   let rings = 0;
   const fragment = Int32Array.from({ length: graph.atomCount }, (_, atom) => atom);
   for (let bond = 0; bond < graph.bondCount; bond++) {

@@ -97,16 +97,18 @@ export class Rdkit {
 
   private noteFailure(error: unknown): string {
     // A trap leaves the module's memory in an unknown state; a C++ exception does not.
-    if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError)
+    if (error instanceof Error && (error.name === 'RuntimeError' || error instanceof RangeError))
       this.broken = true;
     return error instanceof Error ? error.message : 'an exception without a message';
   }
 }
 
+// NOTE: the package is CommonJS with the declarations of an ES module, so its default export has the wrong type here.
+const createModule = initRdkit as unknown as (options: object) => Promise<MainModule>;
 const silent = (): void => undefined;
 
 function loadModule(): Promise<MainModule> {
-  return initRdkit({ print: silent, printErr: silent });
+  return createModule({ print: silent, printErr: silent });
 }
 
 /** The first word: what follows white space is a name. */

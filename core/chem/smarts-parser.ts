@@ -196,12 +196,16 @@ function organicAtom(text: string, at: number): [Alternative[], number] {
   throw new Error(`The atom "${c}" in the SMARTS "${text}" is not supported.`);
 }
 
+/** Elements whose capital symbol means the aliphatic atom; that of others (`Se`, `Te`) is any atom, as RDKit reads it. */
+const ALIPHATIC_SYMBOLS = ['B', 'C', 'N', 'O', 'P', 'S', 'F', 'Cl', 'Br', 'I'];
+
 /** An element by its symbol: `C` aliphatic, `c` aromatic. */
 function element(symbol: string): Alternative[] {
   const aromatic = symbol[0] >= 'a';
   const name = symbol[0].toUpperCase() + symbol.slice(1);
-  const kind = aromatic ? ATOM_BITS.aromatic : ATOM_BITS.aliphatic;
-  return and(all(kind), elementNumber(ELEMENT_SYMBOLS.indexOf(name)));
+  const number = elementNumber(ELEMENT_SYMBOLS.indexOf(name));
+  if (aromatic) return and(all(ATOM_BITS.aromatic), number);
+  return ALIPHATIC_SYMBOLS.includes(name) ? and(all(ATOM_BITS.aliphatic), number) : number;
 }
 
 function elementNumber(z: number): Alternative[] {
@@ -232,7 +236,7 @@ function atomPrimitive(
     const size = charge[2] === '' ? charge[1].length : Number(charge[2]);
     return [chargeOf(charge[1][0] === '+' ? size : -size), at + charge[0].length];
   }
-  const symbol = /^(Cl|Br|[A-Z][a-z]|se|as)/.exec(rest);
+  const symbol = /^(Cl|Br|[A-Z][a-z]|[KUVWY]|se|as)/.exec(rest);
   if (symbol !== null && isElement(symbol[0])) return [element(symbol[0]), at + symbol[0].length];
   const count = /^([DHRrvX])(\d*)/.exec(rest);
   if (count !== null) {
