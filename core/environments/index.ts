@@ -1,0 +1,4 @@
+/** The environments of the product: a new one is one folder and one line here. */
+import type { Environment } from './environment.ts';
+
+export const ENVIRONMENTS: readonly Environment[] = [];
