@@ -6,6 +6,7 @@ import { gru, gruStep, type GruParameters } from '../nn/layers/gru.ts';
 import { lstm, lstmStep, type LstmParameters } from '../nn/layers/lstm.ts';
 import { linear } from '../nn/layers/linear.ts';
 import {
+  add,
   flattenRows,
   gatherLast,
   gatherRows,
@@ -137,10 +138,16 @@ export interface SequenceInputs {
   targets: Tensor;
   /** 1 at real places, 0 at padding, [T, B]. */
   mask: Tensor;
+  /** Added to the logits [T*B, V]: 0 for tokens that may come next, a large negative number for others. */
+  legality?: Tensor;
 }
 
-export function sequenceInputs(): SequenceInputs {
+/** With `vocabularySize`, the inputs include the legality of tokens. */
+export function sequenceInputs(vocabularySize?: number): SequenceInputs {
   return {
+    ...(vocabularySize === undefined
+      ? {}
+      : { legality: input('legality', ['time*batch', vocabularySize]) }),
     tokens: input('tokens', ['time', 'batch'], 'int64'),
     targets: input('targets', ['time', 'batch'], 'int64'),
     mask: input('mask', ['time', 'batch']),
@@ -151,9 +158,10 @@ export function sequenceInputs(): SequenceInputs {
 export function sequenceTerms(
   architecture: RecurrentArchitecture,
   parameters: Parameters,
-  { tokens, targets, mask }: SequenceInputs,
+  { tokens, targets, mask, legality }: SequenceInputs,
 ): { logProb: Tensor; entropy: Tensor } {
-  const logits = sequenceLogits(architecture, parameters, tokens);
+  const free = sequenceLogits(architecture, parameters, tokens);
+  const logits = legality === undefined ? free : add(free, legality);
   const logProbs = logSoftmax(logits);
   const column = columnOf(targets);
   const chosen = reshapeLike(gatherLast(logProbs, column), mask);

@@ -33,11 +33,13 @@ export async function sampleSequences(
   const { architecture } = policy.settings;
   const { hidden } = architecture;
   const stateCount = architecture.layers * statesPerLayer(architecture.cell);
-  const computation = await policy.computation('step', () => stepGraph(policy, stateCount));
+  const computation = await policy.computation('step', () => stepGraph(policy));
   const generators = Array.from({ length: count }, () => random.fork());
   const logProb = new Float32Array(count);
   const written: number[][] = Array.from({ length: count }, () => []);
   const finished = new Uint8Array(count);
+  const grammars = generators.map(() => policy.grammar?.start());
+  const legal = new Uint8Array(policy.vocabularySize);
 
   let rows = Array.from({ length: count }, (_, i) => i);
   let states: Float32Array[] = Array.from(
@@ -59,11 +61,16 @@ export async function sampleSequences(
         done++;
         continue;
       }
+      const grammar = grammars[i];
+      // Where nothing legal is left (a dead end), everything may follow: the sequence is invalid either way.
+      const masked = grammar !== undefined && grammar.legal(legal) > 0 ? legal : undefined;
       const choice = chooseToken(
         logits.subarray(row * size, (row + 1) * size),
         generators[i],
         options,
+        masked,
       );
+      grammar?.advance(choice.token);
       logProb[i] += choice.logProb;
       written[i].push(choice.token);
       if (choice.token === END) {
@@ -78,8 +85,10 @@ export async function sampleSequences(
   return { tokens: written.map((ids) => Int32Array.from(ids)), logProb };
 }
 
-function stepGraph(policy: SmilesRnn, stateCount: number): Record<string, Tensor> {
+/** One step of the policy: token and states in, logits and states out. */
+export function stepGraph(policy: SmilesRnn): Record<string, Tensor> {
   const { architecture } = policy.settings;
+  const stateCount = architecture.layers * statesPerLayer(architecture.cell);
   const states = Array.from({ length: stateCount }, (_, s) =>
     input(`state${s}`, ['batch', architecture.hidden]),
   );

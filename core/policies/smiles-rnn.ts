@@ -27,7 +27,8 @@ import type {
   SequenceTerms,
   Update,
 } from './sequence-policy.ts';
-import { Vocabulary } from './smiles-tokens.ts';
+import { SmilesGrammar } from './smiles-grammar.ts';
+import type { Vocabulary } from './smiles-tokens.ts';
 
 /** Longest batch that is evaluated at once; larger ones are cut, so that memory stays bounded. */
 const EVALUATION_BATCH = 256;
@@ -36,6 +37,8 @@ export interface SmilesRnnSettings extends SessionSettings {
   architecture: RecurrentArchitecture;
   vocabulary: Vocabulary;
   maxLength: number;
+  /** Whether tokens that no valid SMILES could go on with get probability 0. */
+  masked: boolean;
 }
 
 export class SmilesRnn implements SequencePolicy {
@@ -44,6 +47,8 @@ export class SmilesRnn implements SequencePolicy {
   readonly parameterCount: number;
   /** Current weights; replaced or changed in place by updates. */
   readonly parameters: ParameterValues;
+  /** The legal-action mask, where the policy has one. */
+  readonly grammar: SmilesGrammar | undefined;
   private optimizer: AdamState;
   private updates = 0;
   private readonly computations = new Map<string, Promise<Computation>>();
@@ -53,6 +58,7 @@ export class SmilesRnn implements SequencePolicy {
     this.maxLength = settings.maxLength;
     this.parameters = parameters;
     this.parameterCount = parameterCount(this.specs);
+    this.grammar = settings.masked ? new SmilesGrammar(settings.vocabulary) : undefined;
     this.optimizer = adamState(parameters);
   }
 
@@ -84,15 +90,9 @@ export class SmilesRnn implements SequencePolicy {
   }
 
   async logProb(tokens: readonly Int32Array[]): Promise<Float32Array> {
-    const computation = await this.computation('likelihood', () => {
-      const { architecture } = this.settings;
-      const { logProb } = sequenceTerms(
-        architecture,
-        parameterTensors(this.specs),
-        sequenceInputs(),
-      );
-      return { logProb };
-    });
+    const computation = await this.computation('likelihood', () => ({
+      logProb: this.terms(parameterTensors(this.specs)).logProb,
+    }));
     const result = new Float32Array(tokens.length);
     // Similar lengths together waste least on padding.
     const order = tokens
@@ -100,7 +100,10 @@ export class SmilesRnn implements SequencePolicy {
       .sort((a, b) => tokens[a].length - tokens[b].length || a - b);
     for (let start = 0; start < order.length; start += EVALUATION_BATCH) {
       const part = order.slice(start, start + EVALUATION_BATCH);
-      const { inputs } = sequenceArrays(part.map((i) => tokens[i]));
+      const { inputs } = sequenceArrays(
+        part.map((i) => tokens[i]),
+        this.grammar,
+      );
       const { logProb } = await computation.run(this.feeds(inputs, part.length));
       for (const [row, i] of part.entries()) result[i] = logProb.data[row] as number;
     }
@@ -114,7 +117,7 @@ export class SmilesRnn implements SequencePolicy {
   ): Promise<Update<Input>> {
     const parameters = parameterTensors(this.specs);
     const parameterNames = Object.keys(parameters);
-    const terms = sequenceTerms(this.settings.architecture, parameters, sequenceInputs());
+    const terms = this.terms(parameters);
     const inputs = Object.fromEntries(names.map((name) => [name, input(name, ['batch'])]));
     const value = loss(terms, inputs as Record<Input, Tensor>);
     const slopes = gradients(value, Object.values(parameters));
@@ -125,7 +128,7 @@ export class SmilesRnn implements SequencePolicy {
     }));
     return {
       step: async (tokens, given, rateFactor = 1) => {
-        const arrays = sequenceArrays(tokens);
+        const arrays = sequenceArrays(tokens, this.grammar);
         const feeds = this.feeds(arrays.inputs, tokens.length);
         for (const name of names) feeds[name] = { data: given[name], shape: [tokens.length] };
         const results = await computation.run(feeds);
@@ -148,6 +151,11 @@ export class SmilesRnn implements SequencePolicy {
         };
       },
     };
+  }
+
+  private terms(parameters: Record<string, Tensor>): SequenceTerms {
+    const inputs = sequenceInputs(this.grammar === undefined ? undefined : this.vocabularySize);
+    return sequenceTerms(this.settings.architecture, parameters, inputs);
   }
 
   /** A compiled graph of this policy, made on first use. */

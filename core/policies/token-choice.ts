@@ -9,19 +9,26 @@ export interface TokenChoice {
   logProb: number;
 }
 
-/** The start token is never drawn. */
+/**
+ * `legal` holds 1 for tokens that may be drawn; without it all but the start token may. The log-probability is
+ * that under the masked distribution.
+ */
 export function chooseToken(
   logits: Float32Array,
   random: Random,
   { temperature = 1, topP = 1 }: SampleOptions,
+  legal?: Uint8Array,
 ): TokenChoice {
   const size = logits.length;
   let highest = -Infinity;
-  for (let v = 0; v < size; v++) if (logits[v] > highest) highest = logits[v];
+  for (let v = 0; v < size; v++) {
+    if (logits[v] > highest && (legal === undefined || legal[v] === 1)) highest = logits[v];
+  }
   let total = 0;
   const weights = new Float64Array(size);
   let weightTotal = 0;
   for (let v = 0; v < size; v++) {
+    if (legal !== undefined && legal[v] === 0) continue;
     const p = Math.exp(logits[v] - highest);
     total += p;
     if (v === START) continue;
