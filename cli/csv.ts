@@ -1,12 +1,8 @@
-/** Writing CSV as RFC 4180 asks. */
-
-/** Quotes a cell where it holds a comma, a quote, a line break, or a space at an end. */
-export function csvCell(value: string): string {
-  return /[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-}
+/** Cells and rows of the CSV that commands write (RFC 4180). */
+import Papa from 'papaparse';
 
 export function csvRow(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
+  return `${Papa.unparse([[...cells]])}\r\n`;
 }
 
 /** Twelve significant digits, without trailing zeros; empty where there is no number. */

@@ -1,23 +1,20 @@
-/**
- * A result file that appears only when it is whole: refused before the work when it cannot be written, written
- * under a temporary name beside its place, renamed at the end. `-` stands for standard output.
- */
-import { createWriteStream, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
-import type { WriteStream } from 'node:fs';
-import { accessSync, constants } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { AppError, badInput } from '../core/protocol/errors.ts';
+/** Result files of commands: refused before the work when they cannot be written; they appear only when they are whole. */
+import {
+  accessSync,
+  constants,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { badInput } from '../core/protocol/errors.ts';
+import { writeOutput } from '../core/runs/export/atomic-output.ts';
 
-export interface OutputFile {
-  write(text: string): Promise<void>;
-  /** Makes the file appear under its name. */
-  commit(): Promise<void>;
-  /** Leaves nothing behind. */
-  discard(): Promise<void>;
-}
-
-/** Throws a bad-input AppError where `path` could not be written; creates nothing. */
+/** Throws a bad-input AppError where `path` could not be written or is one of the inputs; creates nothing. */
 export function checkOutputPath(path: string, inputs: readonly string[] = []): void {
   if (path === '-') return;
   const full = resolve(path);
@@ -34,93 +31,24 @@ export function checkOutputPath(path: string, inputs: readonly string[] = []): v
   if (!isWritable(folder)) throw badInput(`The folder '${folder}' may not be written.`, {}, mend);
 }
 
-/** Checks as `checkOutputPath` does, then opens. Folders on the way are made. */
-export async function openOutputFile(
+/** Writes the pieces in order and makes the folders on the way; `-` stands for standard output. */
+export async function writeResult(
   path: string,
-  inputs: readonly string[] = [],
-): Promise<OutputFile> {
-  checkOutputPath(path, inputs);
-  if (path === '-')
-    return streamOutput(
-      process.stdout,
-      async () => undefined,
-      async () => undefined,
-    );
+  pieces: AsyncIterable<string>,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (path === '-') {
+    await pipeline(Readable.from(pieces), process.stdout, { end: false });
+    return;
+  }
   const full = resolve(path);
+  if (existsSync(full) && !statSync(full).isFile()) {
+    // A device or a pipe (/dev/stdout) cannot be replaced by a renamed file.
+    await pipeline(Readable.from(pieces), createWriteStream(full));
+    return;
+  }
   mkdirSync(dirname(full), { recursive: true });
-  // A device or a pipe (/dev/stdout) cannot be replaced by a renamed file.
-  const direct = existsSync(full) && !statSync(full).isFile();
-  const target = direct ? full : join(dirname(full), `.${basename(full)}.${process.pid}.partial`);
-  const stream = createWriteStream(target);
-  await new Promise<void>((done, fail) => {
-    stream.once('open', () => {
-      done();
-    });
-    stream.once('error', (error) => {
-      fail(badInput(`'${path}' cannot be written: ${error.message}.`));
-    });
-  });
-  return streamOutput(
-    stream,
-    async () => {
-      await closeStream(stream, path);
-      if (!direct) await rename(target, full);
-    },
-    async () => {
-      stream.destroy();
-      if (!direct) await rm(target, { force: true });
-    },
-  );
-}
-
-function streamOutput(
-  stream: NodeJS.WritableStream,
-  commit: () => Promise<void>,
-  discard: () => Promise<void>,
-): OutputFile {
-  let failure: Error | undefined;
-  stream.on('error', (error: Error) => {
-    failure = error;
-  });
-  return {
-    async write(text) {
-      if (failure) throw writeFailure(failure);
-      if (stream.write(text)) return;
-      await new Promise<void>((done, fail) => {
-        const settle = (error?: Error): void => {
-          stream.removeListener('drain', settle);
-          stream.removeListener('error', settle);
-          if (error) fail(writeFailure(error));
-          else done();
-        };
-        stream.once('drain', settle);
-        stream.once('error', settle);
-      });
-    },
-    commit,
-    discard,
-  };
-}
-
-async function closeStream(stream: WriteStream, path: string): Promise<void> {
-  await new Promise<void>((done, fail) => {
-    stream.once('error', (error) => {
-      fail(writeFailure(error, path));
-    });
-    stream.end(() => {
-      done();
-    });
-  });
-}
-
-function writeFailure(error: Error, path?: string): AppError {
-  const full = 'code' in error && error.code === 'ENOSPC';
-  const message = full ? 'The disk is full' : `Writing failed: ${error.message}`;
-  return new AppError('failure', `${message}.`, {
-    ...(path === undefined ? {} : { place: { file: path } }),
-    ...(full ? { hint: 'Free some space and run the command again.' } : {}),
-    cause: error,
-  });
+  await writeOutput(full, pieces, signal);
 }
 
 function nearestFolder(folder: string): string {

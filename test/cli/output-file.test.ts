@@ -1,58 +1,51 @@
 import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkOutputPath, openOutputFile } from '../../cli/output-file.ts';
+import { checkOutputPath, writeResult } from '../../cli/output-file.ts';
 import { temporaryFolder } from './athanor.ts';
 
-describe('openOutputFile', () => {
-  it('shows the file only when it is whole', async () => {
-    const folder = temporaryFolder();
-    const path = join(folder, 'new', 'out.csv');
-    const file = await openOutputFile(path);
-    await file.write('a,b\n');
-    expect(readdirSync(join(folder, 'new'))).not.toContain('out.csv');
-    await file.commit();
-    expect(readdirSync(join(folder, 'new'))).toEqual(['out.csv']);
-    expect(readFileSync(path, 'utf8')).toBe('a,b\n');
+async function* pieces(...texts: string[]): AsyncGenerator<string> {
+  yield* texts;
+}
+
+describe('writeResult', () => {
+  it('makes the folders on the way and leaves one whole file', async () => {
+    const folder = join(temporaryFolder(), 'new', 'deep');
+    await writeResult(join(folder, 'out.csv'), pieces('a,b\n', '1,2\n'));
+    expect(readdirSync(folder)).toEqual(['out.csv']);
+    expect(readFileSync(join(folder, 'out.csv'), 'utf8')).toBe('a,b\n1,2\n');
   });
 
-  it('leaves nothing, and an older file as it was, when the work is given up', async () => {
+  it('leaves nothing, and an older file as it was, when the work fails half-way', async () => {
     const folder = temporaryFolder();
     const path = join(folder, 'out.csv');
     writeFileSync(path, 'old');
-    const file = await openOutputFile(path);
-    await file.write('new');
-    await file.discard();
+    async function* failing(): AsyncGenerator<string> {
+      yield 'new';
+      throw new Error('half-way');
+    }
+    await expect(writeResult(path, failing())).rejects.toThrow('half-way');
     expect(readdirSync(folder)).toEqual(['out.csv']);
     expect(readFileSync(path, 'utf8')).toBe('old');
-  });
-
-  it('writes many megabytes without losing a byte', async () => {
-    const path = join(temporaryFolder(), 'big.txt');
-    const file = await openOutputFile(path);
-    const block = 'x'.repeat(65_535) + '\n';
-    for (let i = 0; i < 200; i++) await file.write(block);
-    await file.commit();
-    expect(readFileSync(path).length).toBe(200 * 65_536);
   });
 });
 
 describe('checkOutputPath', () => {
-  it('refuses a folder, the input itself and a path through a file', () => {
+  it('refuses a folder, the input itself and a path through a file, and makes nothing', () => {
     const folder = temporaryFolder();
     const input = join(folder, 'in.smi');
     writeFileSync(input, 'C\n');
     mkdirSync(join(folder, 'sub'));
     symlinkSync(input, join(folder, 'link.csv'));
-    expect(() => {
-      checkOutputPath(join(folder, 'sub'));
-    }).toThrow(/is a folder/);
-    expect(() => {
-      checkOutputPath(join(folder, 'link.csv'), [input]);
-    }).toThrow(/is also the input/);
-    expect(() => {
-      checkOutputPath(join(input, 'out.csv'));
-    }).toThrow(/is not a folder/);
+    const check = (path: string): (() => void) => {
+      return () => {
+        checkOutputPath(path, [input]);
+      };
+    };
+    expect(check(join(folder, 'sub'))).toThrow(/is a folder/);
+    expect(check(join(folder, 'link.csv'))).toThrow(/is also the input/);
+    expect(check(join(input, 'out.csv'))).toThrow(/is not a folder/);
+    expect(check(join(folder, 'not', 'yet', 'out.csv'))).not.toThrow();
     expect(readdirSync(folder).sort()).toEqual(['in.smi', 'link.csv', 'sub']);
   });
 });
