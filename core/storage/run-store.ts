@@ -74,7 +74,11 @@ export class RunStore {
     const database = new Database(path, options);
     try {
       refuseForeignObjects(database);
-      if (options.readOnly !== true) migrate(database, version);
+      if (options.readOnly !== true) {
+        migrate(database, version);
+        // A copy (see `copyTo`) arrives without a log.
+        database.exec('PRAGMA journal_mode = WAL');
+      }
       return RunStore.configured(database);
     } catch (error) {
       database.close();
