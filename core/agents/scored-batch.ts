@@ -74,19 +74,20 @@ export function best(items: readonly LearningItem[], count: number): LearningIte
 
 /**
  * The same molecules and scores in randomized writing, with the prior's log-probability of the new strings. An item
- * whose new string the policy cannot write (unknown token, too long) keeps its old one.
+ * whose new string the policy cannot write (unknown token, too long, masked) keeps its old one.
  */
 export async function randomized(
   context: AgentContext,
   items: readonly LearningItem[],
 ): Promise<LearningItem[]> {
   const texts = await context.randomize(items.map(({ text }) => text));
-  const rewritten = items.map((item, i) => {
-    const tokens = context.agent.encode(texts[i]);
-    return tokens === undefined ? item : { ...item, text: texts[i], tokens };
-  });
-  const priorLogProb = await context.prior.logProb(rewritten.map(({ tokens }) => tokens));
-  return rewritten.map((item, i) => ({ ...item, priorLogProb: priorLogProb[i] }));
+  const tokens = items.map((item, i) => context.agent.encode(texts[i]) ?? item.tokens);
+  const priorLogProb = await context.prior.logProb(tokens);
+  return items.map((item, i) =>
+    tokens[i] !== item.tokens && Number.isFinite(priorLogProb[i])
+      ? { ...item, text: texts[i], tokens: tokens[i], priorLogProb: priorLogProb[i] }
+      : item,
+  );
 }
 
 /** What an agent yields after its update. */

@@ -11,6 +11,7 @@ import type {
   FingerprintName,
   PropertyName,
 } from '../../chem/analysis.ts';
+import { mergeRequests } from '../../scoring/merged-request.ts';
 import {
   clip,
   gauss,
@@ -22,10 +23,10 @@ import {
 } from './modifiers.ts';
 import type { Modifier } from './modifiers.ts';
 
-/** One factor of a task: what it needs, and its value in [0, 1]; null when the analysis lacks it. */
+/** One factor of a task: what it needs, and its value in [0, 1] of an analysis of just that; null when it is missing. */
 interface Term {
   needs: AnalysisRequest;
-  value(analysis: Analysis, request: AnalysisRequest): number | null;
+  value(analysis: Analysis): number | null;
 }
 
 export interface PmoTask {
@@ -33,8 +34,8 @@ export interface PmoTask {
   title: string;
   /** What `Chemistry.analyse` must be asked for. */
   request: AnalysisRequest;
-  /** The factors, of which the score is the geometric mean. */
-  terms: readonly Term[];
+  /** The factors, of which the score is the geometric mean, of an analysis of `request`. */
+  factors(analysis: Analysis): (number | null)[];
 }
 
 const modified = (value: number | undefined, modifier: Modifier): number | null =>
@@ -43,12 +44,7 @@ const modified = (value: number | undefined, modifier: Modifier): number | null 
 function similarity(fingerprint: FingerprintName, reference: string, modifier = unchanged): Term {
   return {
     needs: { similarities: [{ fingerprint, reference }] },
-    value: (analysis, { similarities = [] }) => {
-      const place = similarities.findIndex(
-        (asked) => asked.fingerprint === fingerprint && asked.reference === reference,
-      );
-      return modified(analysis.similarities?.[place], modifier);
-    },
+    value: ({ similarities }) => modified(similarities?.[0], modifier),
   };
 }
 
@@ -76,8 +72,7 @@ function element(symbol: string, modifier: Modifier): Term {
 function contains(pattern: string): Term {
   return {
     needs: { smarts: [pattern] },
-    value: (analysis, { smarts = [] }) =>
-      modified(analysis.smarts?.[smarts.indexOf(pattern)], (matches) => (matches > 0 ? 1 : 0)),
+    value: ({ smarts }) => modified(smarts?.[0], (matches) => (matches > 0 ? 1 : 0)),
   };
 }
 
@@ -102,21 +97,12 @@ const TARGETS = {
 const VALSARTAN_SMARTS = 'CN(C=O)Cc1ccc(c2ccccc2)cc1';
 
 function task(id: string, title: string, terms: readonly Term[]): PmoTask {
-  return { id, title, terms, request: mergeRequests(terms.map(({ needs }) => needs)) };
-}
-
-/** One request that holds everything that several ask for; each similarity, pattern and property once. */
-export function mergeRequests(requests: readonly AnalysisRequest[]): AnalysisRequest {
-  const similarities = new Map(
-    requests
-      .flatMap((request) => request.similarities ?? [])
-      .map((asked) => [`${asked.fingerprint} ${asked.reference}`, asked]),
-  );
+  const { request, views } = mergeRequests(terms.map(({ needs }) => needs));
   return {
-    properties: [...new Set(requests.flatMap((request) => request.properties ?? []))],
-    similarities: [...similarities.values()],
-    smarts: [...new Set(requests.flatMap((request) => request.smarts ?? []))],
-    elements: requests.some((request) => request.elements === true),
+    id,
+    title,
+    request,
+    factors: (analysis) => terms.map((term, i) => term.value(views[i](analysis))),
   };
 }
 
@@ -199,19 +185,12 @@ export const PMO_TASKS_LEFT_OUT: Readonly<Record<string, string>> = {
   jnk3: 'is a pickled model of TDC',
 };
 
-/**
- * The scores of a task in [0, 1], in order: 0 for an invalid molecule, null where the analysis lacks a value.
- * `request` is what the analyses were asked for, when that was more than the task's own request.
- */
-export function scorePmo(
-  { terms, request: own }: PmoTask,
-  analyses: readonly Analysis[],
-  request: AnalysisRequest = own,
-): (number | null)[] {
+/** The scores of a task in [0, 1], in order: 0 for an invalid molecule, null where the analysis lacks a value. */
+export function scorePmo(task: PmoTask, analyses: readonly Analysis[]): (number | null)[] {
   return analyses.map((analysis) => {
     if (!analysis.valid) return 0;
-    const values = terms.map((term) => term.value(analysis, request));
-    const known = values.filter((value) => value !== null);
-    return known.length < values.length ? null : geometricMean(known);
+    const factors = task.factors(analysis);
+    const known = factors.filter((factor) => factor !== null);
+    return known.length < factors.length ? null : geometricMean(known);
   });
 }

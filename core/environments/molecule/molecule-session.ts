@@ -39,8 +39,8 @@ export interface MoleculeParts {
 type Progress = {
   best: number | null;
   seeded: boolean;
-  /** Whether the goal has changed since the memory was last scored. */
-  rescore: boolean;
+  /** For the user, with the next report. */
+  notes: string[];
 };
 
 /** The parts of a checkpoint, by name. */
@@ -63,7 +63,7 @@ export class MoleculeSession implements EnvironmentSession<MoleculeStage> {
   private readonly replay: ReplayBuffer;
   private readonly warnings = new RunWarnings();
   private readonly agentState: Record<string, number> = {};
-  private progress: Progress = { best: null, seeded: false, rescore: false };
+  private progress: Progress = { best: null, seeded: false, notes: [] };
   private judge: MoleculeJudge;
 
   private constructor(parts: MoleculeParts, judge: MoleculeJudge) {
@@ -92,10 +92,10 @@ export class MoleculeSession implements EnvironmentSession<MoleculeStage> {
     const steps = findAgent(type).run(this.agentContext(), settings);
     try {
       while (!this.parts.oracle.done) {
-        const notes = await this.prepareMemory();
+        await this.scoreSeeds();
         const next = await steps.next();
         if (next.done === true) return;
-        yield this.report(next.value, notes);
+        yield this.report(next.value);
       }
     } finally {
       await steps.return();
@@ -103,15 +103,19 @@ export class MoleculeSession implements EnvironmentSession<MoleculeStage> {
   }
 
   /**
-   * A new goal. The diversity filter starts empty, so that molecules of the old goal may be found again, and the
-   * memory is scored anew before the next step.
+   * A new goal. The memory is scored anew, which is charged. The diversity filter starts empty, so that molecules of
+   * the old goal may be found again.
    */
   async startStage(stage: MoleculeStage): Promise<void> {
     const { chemistry, oracle } = this.parts;
     const scoring = await this.parts.createScoring(stage);
     await this.judge.scoring.close();
     this.judge = new MoleculeJudge(chemistry, oracle, scoring, stage.diversity);
-    this.progress = { ...this.progress, best: null, rescore: true };
+    const remembered = this.replay.items.map(({ text }) => text);
+    this.replay.clear();
+    await this.fillMemory(remembered);
+    this.judge.takeTally();
+    this.progress = { ...this.progress, best: null };
   }
 
   save(): Promise<CheckpointParts> {
@@ -172,10 +176,11 @@ export class MoleculeSession implements EnvironmentSession<MoleculeStage> {
     return this.parts.chemistry.randomize(texts, seeds);
   }
 
-  private report(step: AgentStep, notes: readonly string[]): StepReport {
+  private report(step: AgentStep): StepReport {
     const tally = this.judge.takeTally();
     const metrics = stepMetrics(step, tally, this.replay, this.progress.best);
-    this.progress = { ...this.progress, best: metrics.best_score };
+    const { notes } = this.progress;
+    this.progress = { ...this.progress, best: metrics.best_score, notes: [] };
     const warnings = [...notes, ...this.warnings.observe(step, tally.calls)];
     return {
       candidates: tally.candidates,
@@ -184,23 +189,18 @@ export class MoleculeSession implements EnvironmentSession<MoleculeStage> {
     };
   }
 
-  /** Scores what enters the memory from outside a step: the seeds at the start, the memory itself under a new goal. */
-  private async prepareMemory(): Promise<string[]> {
-    const { seeded, rescore } = this.progress;
-    if (seeded && !rescore) return [];
-    const texts = [
-      ...(seeded ? [] : this.parts.seeds),
-      ...(rescore ? this.replay.items.map(({ text }) => text) : []),
-    ];
-    this.replay.clear();
-    this.progress = { ...this.progress, seeded: true, rescore: false };
-    return texts.length === 0 ? [] : this.fillMemory(texts);
+  /** Before the first step; a session that was resumed has them already. */
+  private async scoreSeeds(): Promise<void> {
+    if (this.progress.seeded) return;
+    this.progress = { ...this.progress, seeded: true };
+    await this.fillMemory(this.parts.seeds);
   }
 
-  /** Scores `texts` and keeps the best; returns notes for the user. */
-  private async fillMemory(texts: readonly string[]): Promise<string[]> {
+  /** Scores molecules that nobody sampled, and keeps the best for replay. */
+  private async fillMemory(texts: readonly string[]): Promise<void> {
+    if (texts.length === 0) return;
     const judged = await this.judge.scoreUnfiltered(texts);
-    const items: Omit<ReplayItem, 'priorLogProb'>[] = [];
+    const items: ReplayItem[] = [];
     let unwritable = 0;
     for (const { key, score, scaffold } of judged) {
       if (key === null || score === null) continue;
@@ -208,30 +208,30 @@ export class MoleculeSession implements EnvironmentSession<MoleculeStage> {
       if (written === undefined) unwritable += 1;
       else items.push({ key, score, ...written, ...(scaffold === undefined ? {} : { scaffold }) });
     }
-    const priorLogProb = await this.parts.prior.logProb(items.map(({ tokens }) => tokens));
-    this.replay.add(items.map((item, i) => ({ ...item, priorLogProb: priorLogProb[i] })));
+    this.replay.add(items);
     const invalid = judged.filter(({ key }) => key === null).length;
-    return [
-      ...(invalid === 0
-        ? []
-        : [`${invalid} of ${texts.length} molecules for the memory are not valid.`]),
-      ...(unwritable === 0
-        ? []
-        : [
-            `${unwritable} of ${texts.length} molecules for the memory cannot be written by this prior (unknown token, or too long): they are scored, but not learned from.`,
-          ]),
-    ];
+    const notes = [...this.progress.notes];
+    if (invalid > 0)
+      notes.push(`${invalid} of ${texts.length} molecules for the memory are not valid.`);
+    if (unwritable > 0) {
+      notes.push(
+        `${unwritable} of ${texts.length} molecules for the memory cannot be written by this prior (unknown token, or too long): they are scored, but not learned from.`,
+      );
+    }
+    this.progress = { ...this.progress, notes };
   }
 
-  /** The first writing of a molecule that the policy can write: its canonical SMILES, else a random one. */
-  private async write(smiles: string): Promise<{ text: string; tokens: Int32Array } | undefined> {
-    const { agent } = this.parts;
-    const canonical = agent.encode(smiles);
-    if (canonical !== undefined) return { text: smiles, tokens: canonical };
+  /** The first writing of a molecule that the prior can write: its canonical SMILES, else a random one. */
+  private async write(
+    smiles: string,
+  ): Promise<Pick<ReplayItem, 'text' | 'tokens' | 'priorLogProb'> | undefined> {
     const others = await this.randomize(Array<string>(WRITINGS_TRIED).fill(smiles));
-    for (const text of others) {
-      const tokens = agent.encode(text);
-      if (tokens !== undefined) return { text, tokens };
+    for (const text of [smiles, ...others]) {
+      const tokens = this.parts.agent.encode(text);
+      if (tokens === undefined) continue;
+      const [priorLogProb] = await this.parts.prior.logProb([tokens]);
+      // A masked policy gives probability 0 to what its grammar forbids.
+      if (Number.isFinite(priorLogProb)) return { text, tokens, priorLogProb };
     }
     return undefined;
   }

@@ -14,6 +14,7 @@ export function tinyPolicy(seed: number): SmilesRnn {
       architecture: { cell: 'gru', embedding: 8, hidden: 24, layers: 1 },
       vocabulary: new Vocabulary(['$', '^', 'C', 'N', 'O', 'F']),
       maxLength: MAX_LENGTH,
+      masked: false,
       threads: 1,
     },
     new Random(seed),
