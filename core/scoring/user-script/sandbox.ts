@@ -1,0 +1,51 @@
+/**
+ * Runs a reward script batch by batch inside QuickJS compiled to WebAssembly: an interpreter without Node, files,
+ * network or clock. Each batch gets a new context, so that a script's state never reaches beyond it and an
+ * interrupted run continues exactly.
+ */
+import { newQuickJSWASMModule } from 'quickjs-emscripten';
+import type { QuickJSWASMModule } from 'quickjs-emscripten';
+import type { MoleculeAnswers } from './molecule-answers.ts';
+import { SandboxBatch } from './sandbox-batch.ts';
+import type { ScriptLimits, ScriptMolecule, ScriptReply } from './script-messages.ts';
+import type { ScriptSource } from './script-source.ts';
+
+export interface Sandbox {
+  /** What the script says of itself. */
+  load(): Promise<ScriptReply>;
+  /** Values of molecules in order. Never throws for what a script does. `onMolecule` is called before each molecule. */
+  run(
+    molecules: readonly ScriptMolecule[],
+    onMolecule?: (index: number) => void,
+  ): Promise<ScriptReply>;
+}
+
+export function createSandbox(
+  script: ScriptSource,
+  limits: ScriptLimits,
+  seed: number,
+  answers: MoleculeAnswers,
+): Sandbox {
+  let quickjs: QuickJSWASMModule | undefined;
+  const withBatch = async (
+    molecules: readonly ScriptMolecule[],
+    use: (batch: SandboxBatch) => ScriptReply,
+  ): Promise<ScriptReply> => {
+    quickjs ??= await newQuickJSWASMModule();
+    const batch = new SandboxBatch(quickjs, { script, limits, seed, answers, molecules });
+    try {
+      return use(batch);
+    } catch (error) {
+      // A trap inside WebAssembly leaves its memory in an unknown state.
+      quickjs = undefined;
+      const reason = error instanceof Error ? error.message.slice(0, 200) : 'without a reason';
+      return { fault: { message: `It broke the interpreter (${reason}).` } };
+    } finally {
+      if (!batch.dispose()) quickjs = undefined;
+    }
+  };
+  return {
+    load: () => withBatch([], (batch) => batch.load()),
+    run: (molecules, onMolecule) => withBatch(molecules, (batch) => batch.run(onMolecule)),
+  };
+}
