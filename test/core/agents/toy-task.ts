@@ -25,7 +25,7 @@ export function tinyPolicy(seed: number): SmilesRnn {
 export function judge(text: string): Judged {
   if (text === '' || text.includes('F')) return { text, key: null, score: 0, unfilteredScore: 0 };
   if (text.startsWith('O')) return { text, key: text, score: null, unfilteredScore: null };
-  const score = (text.match(/C/g) ?? []).length / MAX_LENGTH;
+  const score = Math.min(1, (text.match(/C/g) ?? []).length / MAX_LENGTH);
   return { text, key: text, score, unfilteredScore: score, scaffold: '' };
 }
 
