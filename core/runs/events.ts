@@ -4,16 +4,8 @@
  * and a run in another process can be watched too.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CandidateRecord, RunEvent } from '../protocol/run-records.ts';
+import type { EventMessage } from '../protocol/engine-api.ts';
 import type { RunStore } from '../storage/run-store.ts';
-
-export interface EventMessage {
-  /** What to ask for to go on after this message. */
-  sequence: number;
-  events: RunEvent[];
-  /** The best candidates now; empty when no step is among the events. */
-  best: CandidateRecord[];
-}
 
 export interface EventOptions {
   /** Events after this sequence number; 0 is from the beginning. */

@@ -102,9 +102,9 @@ export class Run {
 
   /** After the step in flight; the state is saved then. */
   pause(): void {
-    if (this.current !== 'running') return;
+    if (this.current !== 'running' && this.current !== 'ready') return;
     this.asked = 'pause';
-    this.current = 'pausing';
+    if (this.current === 'running') this.current = 'pausing';
   }
 
   resume(): void {
