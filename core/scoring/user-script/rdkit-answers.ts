@@ -12,7 +12,12 @@ import type { MoleculeAnswers } from './molecule-answers.ts';
 /** More than a batch with its references needs; bounds the memory of a worker that runs for days. */
 const MOST_KEPT = 4096;
 
-export async function createRdkitAnswers(): Promise<MoleculeAnswers> {
+export interface RdkitAnswers extends MoleculeAnswers {
+  /** After a crash inside RDKit new answers must be created. */
+  isBroken(): boolean;
+}
+
+export async function createRdkitAnswers(): Promise<RdkitAnswers> {
   const rdkit = await Rdkit.load();
   const queries = new Kept<Mol>((query) => query.delete());
   const fingerprints = new Kept<SparseFingerprint>();
@@ -43,6 +48,7 @@ export async function createRdkitAnswers(): Promise<MoleculeAnswers> {
     );
 
   return {
+    isBroken: () => rdkit.isBroken,
     property: (smiles, name) =>
       withMolecule(smiles, (molecule) => {
         const graph = readMoleculeGraph(molecule.get_json());

@@ -40,6 +40,9 @@ const STACK_BYTES = 128 * 1024;
 const ANSWER_INSTRUCTIONS = 400;
 const NEW_TEXT_INSTRUCTIONS = 10_000;
 
+/** A batch whose first molecules all exhaust the limits is given up: it would take minutes to fail on them all. */
+const HOPELESS_MOLECULES = 4;
+
 const LONGEST_TEXT = 4096;
 const LONGEST_NAME = 100;
 const LONGEST_STACK = 100_000;
@@ -118,12 +121,15 @@ export class SandboxBatch {
       if (this.fault !== undefined) return this.failed();
     } else {
       const one = this.keep(this.vm.getProp(prelude, 'one'));
-      molecules.forEach(({ smiles }, i) => {
+      let hopeless = true;
+      for (const [i, { smiles }] of molecules.entries()) {
         onMolecule?.(i);
         this.startWork(1, smiles);
         this.call(one, score, this.keep(this.vm.newNumber(i)));
         if (this.fault !== undefined) this.values[i] = { fault: this.fault };
-      });
+        hopeless &&= this.fault?.isLimit === true;
+        if (hopeless && i + 1 === HOPELESS_MOLECULES) return this.failed();
+      }
     }
     const values = Array.from(
       this.values,
@@ -261,11 +267,6 @@ export class SandboxBatch {
 
   private noteError(error: QuickJSHandle): void {
     const { vm } = this;
-    if (this.workLeft < 0) {
-      const limit = this.workLimit.toLocaleString('en');
-      this.fault = { message: `It was stopped after ${limit} instructions.` };
-      return;
-    }
     if (vm.typeof(error) !== 'object') {
       this.setFault(`It threw ${this.textOf(error) || vm.typeof(error)}`, '');
       return;
@@ -282,15 +283,26 @@ export class SandboxBatch {
   }
 
   private setFault(message: string, stack: string): void {
+    if (this.workLeft < 0) {
+      const limit = this.workLimit.toLocaleString('en');
+      this.fault = { message: `It was stopped after ${limit} instructions.`, isLimit: true };
+      return;
+    }
     const { fileName } = this.settings.script;
     const at = stack.split(`${fileName}:`)[1];
     const line = at === undefined ? Number.NaN : Number.parseInt(at, 10);
-    const told = message.includes('out of memory')
-      ? `It needed more than ${Math.round(this.settings.limits.memoryBytes / 2 ** 20)} MB of memory.`
+    const isLimit = message.includes('out of memory');
+    const limitMb = Math.round(this.settings.limits.memoryBytes / 2 ** 20);
+    const told = isLimit
+      ? `It needed more than ${limitMb} MB of memory.`
       : message.includes('could not load module')
         ? 'It imports a module; scripts stand alone.'
         : sentence(message);
-    this.fault = { message: told, ...(Number.isFinite(line) ? { line } : {}) };
+    this.fault = {
+      message: told,
+      ...(Number.isFinite(line) ? { line } : {}),
+      ...(isLimit ? { isLimit } : {}),
+    };
   }
 
   private createHost(): QuickJSHandle {

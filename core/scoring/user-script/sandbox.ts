@@ -34,14 +34,14 @@ export function createSandbox(
     quickjs ??= await newQuickJSWASMModule();
     const batch = new SandboxBatch(quickjs, { script, limits, seed, answers, molecules });
     try {
-      return use(batch);
+      const reply = use(batch);
+      if (!batch.dispose()) quickjs = undefined;
+      return reply;
     } catch (error) {
       // A trap inside WebAssembly leaves its memory in an unknown state.
       quickjs = undefined;
       const reason = error instanceof Error ? error.message.slice(0, 200) : 'without a reason';
       return { fault: { message: `It broke the interpreter (${reason}).` } };
-    } finally {
-      if (!batch.dispose()) quickjs = undefined;
     }
   };
   return {

@@ -18,6 +18,8 @@ export interface ScriptFault {
   message: string;
   /** 1-based. */
   line?: number;
+  /** It exhausted its instructions or its memory. */
+  isLimit?: boolean;
 }
 
 /** How the script presents itself. */

@@ -6,13 +6,19 @@ import type { ScriptMolecule, ScriptReply } from './script-messages.ts';
 import type { ScriptWorkerData } from './script-runner.ts';
 
 const { script, limits, seed, progress } = workerData as ScriptWorkerData;
-const answers = await createRdkitAnswers();
-const sandbox = createSandbox(script, limits, seed, answers);
+let answers = await createRdkitAnswers();
+let sandbox = createSandbox(script, limits, seed, answers);
+
+async function reply(molecules: ScriptMolecule[] | 'load'): Promise<ScriptReply> {
+  if (answers.isBroken()) {
+    answers = await createRdkitAnswers();
+    sandbox = createSandbox(script, limits, seed, answers);
+  }
+  return molecules === 'load'
+    ? sandbox.load()
+    : sandbox.run(molecules, () => Atomics.add(progress, 0, 1));
+}
 
 parentPort?.on('message', (molecules: ScriptMolecule[] | 'load') => {
-  const reply: Promise<ScriptReply> =
-    molecules === 'load'
-      ? sandbox.load()
-      : sandbox.run(molecules, () => Atomics.add(progress, 0, 1));
-  void reply.then((message) => parentPort?.postMessage(message));
+  void reply(molecules).then((message) => parentPort?.postMessage(message));
 });
