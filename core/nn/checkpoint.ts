@@ -28,25 +28,30 @@ export function packArrays({ header, arrays }: ArrayBundle): Uint8Array {
 
 /** Throws a RangeError when the bytes are not such a block or are cut off. */
 export function unpackArrays(bytes: Uint8Array): ArrayBundle {
-  const aligned = bytes.slice();
+  // A copy that begins at 0, so that the arrays are aligned; `slice` of a Node Buffer would be a view.
+  const aligned = Uint8Array.from(bytes);
   const view = new DataView(aligned.buffer);
   if (aligned.length < 8 || view.getUint32(0, true) !== MAGIC) {
     throw new RangeError('These bytes are not a checkpoint of network weights.');
   }
   const jsonLength = view.getUint32(4, true);
+  let offset = 8 + Math.ceil(jsonLength / 4) * 4;
+  if (offset > aligned.length) throw cutOff();
   const { header, index } = JSON.parse(
     new TextDecoder().decode(aligned.subarray(8, 8 + jsonLength)),
   ) as {
     header: Record<string, unknown>;
     index: { name: string; length: number }[];
   };
-  let offset = 8 + Math.ceil(jsonLength / 4) * 4;
   const arrays: Record<string, Float32Array> = {};
   for (const { name, length } of index) {
-    if (offset + length * 4 > aligned.length)
-      throw new RangeError('The checkpoint of network weights is cut off.');
+    if (offset + length * 4 > aligned.length) throw cutOff();
     arrays[name] = new Float32Array(aligned.buffer, offset, length);
     offset += length * 4;
   }
   return { header, arrays };
+}
+
+function cutOff(): RangeError {
+  return new RangeError('The checkpoint of network weights is cut off.');
 }

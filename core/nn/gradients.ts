@@ -22,6 +22,7 @@ import {
   transpose,
   where,
   flattenRows,
+  zerosLike,
 } from './operations.ts';
 import { sameShape, scalar, createNode, integers, type Shape, type Tensor } from './tensor.ts';
 
@@ -46,6 +47,7 @@ const DERIVATIVES: Record<string, Derivative> = {
   Gemm: gemmDerivative,
   Transpose: (g, [x], y) => [transpose(g, inverse(y.node.attributes.perm as number[], x))],
   Reshape: (g, [x]) => [reshapeLike(g, x), undefined],
+  Unsqueeze: (g, [x]) => [reshapeLike(g, x), undefined],
   Expand: (g, [x]) => [sumTo(g, x.shape), undefined],
   ReduceSum: (g, [x], y) => [spread(g, x, y), undefined],
   ReduceMean: (g, [x], y) => [mul(spread(g, x, y), div(sizeOf(y), sizeOf(x))), undefined],
@@ -59,6 +61,12 @@ const DERIVATIVES: Record<string, Derivative> = {
   Concat: (g, parts, y) => concatDerivative(g, parts, y.node.attributes.axis as number),
   Slice: (g, [x, start, , axis]) => [
     padTo(g, x, integerOf(axis), integerOf(start)),
+    undefined,
+    undefined,
+    undefined,
+  ],
+  Pad: (g, [x, pads, , axis]) => [
+    sliceLike(g, x, integerOf(axis), integerOf(pads.node.inputs[0])),
     undefined,
     undefined,
     undefined,
@@ -98,7 +106,7 @@ export function gradients(loss: Tensor, variables: readonly Tensor[]): Tensor[] 
       collected.set(x, before === undefined ? contribution : add(before, contribution));
     }
   }
-  return variables.map((variable) => collected.get(variable) ?? mul(variable, 0));
+  return variables.map((variable) => collected.get(variable) ?? zerosLike(variable));
 }
 
 function differentiate(
@@ -209,44 +217,46 @@ function concatDerivative(g: Tensor, parts: readonly Tensor[], axis: number): Te
 }
 
 function joinParts(node: Tensor['node'], outputs: readonly (Tensor | undefined)[]): Tensor {
-  const parts = node.outputs.map((output, i) => outputs[i] ?? mul(output, 0));
+  const parts = node.outputs.map((output, i) => outputs[i] ?? zerosLike(output));
   return concat(parts, node.attributes.axis as number);
 }
 
-/** Places `g` into zeros of the shape of `x` along one axis; `start` may not be negative. */
+/** Zeros before and after `g` along one axis, so that it has the shape of `x`; `start` may not be negative. */
 function padTo(g: Tensor, x: Tensor, axis: number, start: number): Tensor {
   if (start < 0) throw new Error('Slice has a derivative only from a start of 0 or more.');
-  const zeros = mul(x, 0);
-  const indices = createNode(
-    'Range',
-    [integerScalar(start), endOf(g, axis, start), integerScalar(1)],
-    [{ shape: [g.shape[axis]], dtype: 'int64' }],
+  const after = integerOperation('Sub', sizeAlong(x, axis), endOf(g, axis, start));
+  const pads = createNode('Concat', [integers([start]), after], [{ shape: [2], dtype: 'int64' }], {
+    attributes: { axis: 0 },
+  })[0];
+  return createNode(
+    'Pad',
+    [g, pads, scalar(0), integers([axis])],
+    [{ shape: x.shape, dtype: x.dtype }],
   )[0];
-  const aligned = axis === 0 ? g : transpose(g, swap(axis, x));
-  const target = axis === 0 ? zeros : transpose(zeros, swap(axis, x));
-  const column = reshape(indices, ['rows', 1]);
-  const placed = createNode(
-    'ScatterND',
-    [target, column, aligned],
-    [{ shape: target.shape, dtype: x.dtype }],
+}
+
+/** The part of `g` from `start` along one axis that has the shape of `x`. */
+function sliceLike(g: Tensor, x: Tensor, axis: number, start: number): Tensor {
+  return createNode(
+    'Slice',
+    [g, integers([start]), endOf(x, axis, start), integers([axis])],
+    [{ shape: x.shape, dtype: x.dtype }],
   )[0];
-  return axis === 0 ? placed : transpose(placed, swap(axis, x));
 }
 
-function swap(axis: number, x: Tensor): number[] {
-  return x.shape.map((_, i) => (i === 0 ? axis : i === axis ? 0 : i));
+/** Where a part of the size of `x` ends that begins at `start`: [1] int64. */
+function endOf(x: Tensor, axis: number, start: number): Tensor {
+  return integerOperation('Add', sizeAlong(x, axis), integers([start]));
 }
 
-function integerScalar(value: number): Tensor {
-  return createNode('Squeeze', [integers([value])], [{ shape: [], dtype: 'int64' }])[0];
+function integerOperation(op: 'Add' | 'Sub', a: Tensor, b: Tensor): Tensor {
+  return createNode(op, [a, b], [{ shape: [1], dtype: 'int64' }])[0];
 }
 
-function endOf(g: Tensor, axis: number, start: number): Tensor {
-  const size = createNode('Shape', [g], [{ shape: [1], dtype: 'int64' }], {
+function sizeAlong(x: Tensor, axis: number): Tensor {
+  return createNode('Shape', [x], [{ shape: [1], dtype: 'int64' }], {
     attributes: { start: axis, end: axis + 1 },
   })[0];
-  const end = createNode('Add', [size, integers([start])], [{ shape: [1], dtype: 'int64' }])[0];
-  return createNode('Squeeze', [end], [{ shape: [], dtype: 'int64' }])[0];
 }
 
 function integersOf(x: Tensor): number[] {

@@ -28,7 +28,10 @@ export interface ModelOptions {
   metadata?: Readonly<Record<string, string>>;
 }
 
-/** Serializes the graph that computes `outputs`; inputs are found from them. */
+/**
+ * Serializes the graph that computes `outputs`; inputs are found from them. Throws a RangeError when two inputs, or an
+ * input and an output, have one name, and when a weight has not the size of its input.
+ */
 export function writeModel(
   outputs: Readonly<Record<string, Tensor>>,
   { weights = {}, metadata = {} }: ModelOptions = {},
@@ -46,7 +49,11 @@ export function writeModel(
     const name = x.node.name as string;
     if (name in weights) initializers.push(tensorProto(name, x, weights[name]));
   }
+  const inputNames = new Set(found.map((x) => x.node.name));
   for (const [i, name] of outputNames.entries()) {
+    if (inputNames.has(name)) {
+      throw new RangeError(`"${name}" names an input and an output of the same graph.`);
+    }
     // A named copy, since one tensor may be several outputs or an input.
     nodes.push({ opType: 'Identity', input: [nameOf(roots[i], names)], output: [name] });
   }
@@ -115,7 +122,10 @@ function childrenOf(node: GraphNode): GraphNode[] {
 
 function outerNodes(body: Subgraph): GraphNode[] {
   const inner = dependsOn(body);
-  const outer = new Set<GraphNode>();
+  // A body may return a value of the graph around it as it is.
+  const outer = new Set(
+    body.outputs.map((x) => x.node).filter((node) => !inner.has(node) && node.op !== 'Constant'),
+  );
   for (const node of inner) {
     const inputs = node.op === 'WithGradient' ? node.inputs.slice(0, 1) : node.inputs;
     for (const x of inputs) if (!inner.has(x.node) && x.node.op !== 'Constant') outer.add(x.node);
@@ -148,10 +158,13 @@ function emitNode(
   parts: GraphParts,
 ): void {
   for (const output of node.outputs) {
-    names.set(output, node.op === 'Input' ? (node.name as string) : `t${counter.next++}`);
+    names.set(output, node.op === 'Input' ? (node.name as string) : `_${counter.next++}`);
   }
   const first = node.outputs[0];
   if (node.op === 'Input') {
+    if (parts.inputs.some((x) => x.node.name === node.name)) {
+      throw new RangeError(`Two different inputs of the same graph are called "${node.name}".`);
+    }
     parts.inputs.push(first);
     return;
   }
@@ -192,14 +205,14 @@ function bodyProto(
   counter: { next: number },
 ): onnx.IGraphProto {
   const names = new Map(outer);
-  for (const x of body.inputs) names.set(x, `t${counter.next++}`);
+  for (const x of body.inputs) names.set(x, `_${counter.next++}`);
   const parts: GraphParts = { nodes: [], initializers: [], inputs: [] };
   emit(body.outputs, names, counter, parts);
   const outputNames = body.outputs.map((x, i) => {
     const own = parts.nodes.some((node) => node.output?.includes(nameOf(x, names)));
     if (own && body.outputs.indexOf(x) === i) return nameOf(x, names);
     // A value of the body's inputs, of the graph around it, or one that is given twice must be copied.
-    const name = `t${counter.next++}`;
+    const name = `_${counter.next++}`;
     parts.nodes.push({ opType: 'Identity', input: [nameOf(x, names)], output: [name] });
     return name;
   });
@@ -240,9 +253,16 @@ function tensorProto(
   tensor: Tensor,
   values: Float32Array | BigInt64Array,
 ): onnx.ITensorProto {
+  const dims = tensor.shape.map(Number);
+  const size = dims.reduce((product, dim) => product * dim, 1);
+  if (size !== values.length) {
+    throw new RangeError(
+      `"${name}" of [${tensor.shape.join(', ')}] was given ${values.length} values.`,
+    );
+  }
   return {
     name,
-    dims: tensor.shape.map(Number),
+    dims,
     dataType: DATA_TYPES[tensor.dtype],
     rawData: new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
   };
@@ -264,14 +284,32 @@ export interface StoredModel {
 
 /** Reads the float weights and the metadata of an ONNX model. Throws a RangeError on bytes that are none. */
 export function readStoredModel(bytes: Uint8Array): StoredModel {
-  const model = onnxProto.onnx.ModelProto.decode(bytes);
+  const model = decodeModel(bytes);
   const weights: StoredModel['weights'] = new Map();
   for (const { name, dims, rawData, dataType } of model.graph?.initializer ?? []) {
     if (dataType !== DATA_TYPES.float32 || rawData === null || rawData === undefined) continue;
     const shape = (dims ?? []).map(Number);
-    const data = new Float32Array(rawData.slice().buffer);
+    const size = shape.reduce((product, dim) => product * dim, 1);
+    if (rawData.length !== size * Float32Array.BYTES_PER_ELEMENT) {
+      throw new RangeError(`The weight "${name ?? ''}" of this ONNX model is cut off.`);
+    }
+    // A copy of its own: `slice` of a Node Buffer would be a view of the whole file.
+    const data = new Float32Array(Uint8Array.from(rawData).buffer);
     weights.set(name ?? '', { data, shape });
   }
   const metadata = new Map(model.metadataProps.map(({ key, value }) => [key ?? '', value ?? '']));
   return { weights, metadata };
+}
+
+function decodeModel(bytes: Uint8Array): onnx.ModelProto {
+  let model: onnx.ModelProto;
+  try {
+    model = onnxProto.onnx.ModelProto.decode(bytes);
+  } catch (cause) {
+    throw new RangeError('These bytes are not an ONNX model.', { cause });
+  }
+  if (model.graph === null || model.graph === undefined) {
+    throw new RangeError('These bytes are not an ONNX model.');
+  }
+  return model;
 }

@@ -4,6 +4,7 @@ import {
   createNode,
   integers,
   scalar,
+  type Dim,
   type DType,
   type Shape,
   type Tensor,
@@ -16,6 +17,9 @@ const asTensor = (x: Operand): Tensor => (typeof x === 'number' ? scalar(x) : x)
 
 function elementwise(op: string, a: Operand, b: Operand, dtype?: DType): Tensor {
   const [x, y] = [asTensor(a), asTensor(b)];
+  if (x.dtype !== y.dtype) {
+    throw new RangeError(`${op} takes two tensors of one type, not ${x.dtype} and ${y.dtype}.`);
+  }
   return createNode(
     op,
     [x, y],
@@ -51,7 +55,11 @@ export const square = (x: Tensor): Tensor => mul(x, x);
 /** The same value, through which no gradient flows. */
 export const stopGradient = (x: Tensor): Tensor => unary('Identity', x);
 
+/** `a` where the condition [bool] holds, `b` elsewhere. */
 export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
+  if (condition.dtype !== 'bool') {
+    throw new RangeError(`where takes a condition of type bool, not ${condition.dtype}.`);
+  }
   const [x, y] = [asTensor(a), asTensor(b)];
   const shape = broadcastShapes(condition.shape, broadcastShapes(x.shape, y.shape));
   return createNode('Where', [condition, x, y], [{ shape, dtype: x.dtype }])[0];
@@ -76,6 +84,11 @@ export function matmul(a: Tensor, b: Tensor, transA = false, transB = false): Te
 }
 
 export function transpose(x: Tensor, permutation: readonly number[] = [1, 0]): Tensor {
+  if (permutation.length !== x.shape.length || x.shape.some((_, i) => !permutation.includes(i))) {
+    throw new RangeError(
+      `transpose: [${permutation.join(', ')}] does not order the axes of [${x.shape.join(', ')}].`,
+    );
+  }
   const shape = permutation.map((axis) => x.shape[axis]);
   return createNode('Transpose', [x], [{ shape, dtype: x.dtype }], {
     attributes: { perm: permutation },
@@ -90,7 +103,32 @@ export function reshape(x: Tensor, shape: Shape): Tensor {
       `reshape to [${shape.join(', ')}]: two sizes are unknown; use reshapeLike.`,
     );
   }
+  const [before, after] = [knownSize(x.shape), knownSize(shape)];
+  if (before !== undefined && after !== undefined && before !== after) {
+    throw new RangeError(
+      `reshape: [${x.shape.join(', ')}] has ${before} values, [${shape.join(', ')}] has ${after}.`,
+    );
+  }
   return createNode('Reshape', [x, integers(sizes)], [{ shape, dtype: x.dtype }])[0];
+}
+
+/** Number of elements; undefined when a size is a name. */
+function knownSize(shape: Shape): number | undefined {
+  let size = 1;
+  for (const dim of shape) {
+    if (typeof dim === 'string') return undefined;
+    size *= dim;
+  }
+  return size;
+}
+
+/** Inserts a size of 1 so that it becomes axis `axis` of the result. */
+export function unsqueeze(x: Tensor, axis: number): Tensor {
+  if (axis < 0 || axis > x.shape.length) {
+    throw new RangeError(`unsqueeze: [${x.shape.join(', ')}] has no place for an axis ${axis}.`);
+  }
+  const shape = [...x.shape.slice(0, axis), 1, ...x.shape.slice(axis)];
+  return createNode('Unsqueeze', [x, integers([axis])], [{ shape, dtype: x.dtype }])[0];
 }
 
 /** Same values in the shape of `like`, whatever that is when the graph runs. */
@@ -100,12 +138,17 @@ export function reshapeLike(x: Tensor, like: Tensor): Tensor {
 
 /** The rows of [A, B, ...rest] as a matrix [A*B, last size], as large matrix products want them. */
 export function flattenRows(x: Tensor): Tensor {
-  const last = x.shape[x.shape.length - 1];
-  return reshape(x, [x.shape.slice(0, -1).join('*'), last]);
+  const leading = x.shape.slice(0, -1);
+  return reshape(x, [knownSize(leading) ?? leading.join('*'), x.shape[x.shape.length - 1]]);
 }
 
 /** A matrix of rows [A*B, n] as [A, B, n], where `like` is [A, B, ...]. */
 export function unflattenRows(x: Tensor, like: Tensor): Tensor {
+  if (x.shape.length !== 2 || like.shape.length < 2) {
+    throw new RangeError(
+      `unflattenRows: [${x.shape.join(', ')}] cannot take the leading sizes of [${like.shape.join(', ')}].`,
+    );
+  }
   const n = x.shape[1];
   const leading = createNode('Shape', [like], [{ shape: [2], dtype: 'int64' }], {
     attributes: { start: 0, end: 2 },
@@ -129,13 +172,27 @@ export function expandLike(x: Tensor, like: Tensor): Tensor {
   return createNode('Expand', [x, shapeOf(like)], [{ shape: like.shape, dtype: x.dtype }])[0];
 }
 
+/** Zeros in the shape of `like`, whatever its values are (0 times infinity would be no number). */
+export function zerosLike(like: Tensor): Tensor {
+  return expandLike(scalar(0), like);
+}
+
 function reduce(op: string, x: Tensor, axes: readonly number[], keepSizes: boolean): Tensor {
+  for (const axis of axes) requireAxis(op, x, axis);
+  // ONNX reads an empty list as all axes.
+  if (axes.length === 0) return x;
   const shape = keepSizes
     ? x.shape.map((dim, axis) => (axes.includes(axis) ? 1 : dim))
     : x.shape.filter((_, axis) => !axes.includes(axis));
   return createNode(op, [x, integers(axes)], [{ shape, dtype: x.dtype }], {
     attributes: { keepdims: Number(keepSizes) },
   })[0];
+}
+
+function requireAxis(op: string, x: Tensor, axis: number): void {
+  if (!Number.isInteger(axis) || axis < 0 || axis >= x.shape.length) {
+    throw new RangeError(`${op}: [${x.shape.join(', ')}] has no axis ${axis}.`);
+  }
 }
 
 const allAxes = (x: Tensor): number[] => x.shape.map((_, axis) => axis);
@@ -161,6 +218,9 @@ export function logSoftmax(x: Tensor): Tensor {
 
 /** Rows of a table [N, D] by index [...]: [..., D]. */
 export function gatherRows(table: Tensor, indices: Tensor): Tensor {
+  if (table.shape.length !== 2) {
+    throw new RangeError(`gatherRows takes a matrix, not [${table.shape.join(', ')}].`);
+  }
   const shape = [...indices.shape, table.shape[1]];
   return createNode('Gather', [table, indices], [{ shape, dtype: table.dtype }], {
     attributes: { axis: 0 },
@@ -169,6 +229,11 @@ export function gatherRows(table: Tensor, indices: Tensor): Tensor {
 
 /** One value of each row of the last axis: x [..., N] at indices [..., 1] -> [..., 1]. */
 export function gatherLast(x: Tensor, indices: Tensor): Tensor {
+  if (indices.shape.length !== x.shape.length || indices.shape.at(-1) !== 1) {
+    throw new RangeError(
+      `gatherLast takes one index a row of [${x.shape.join(', ')}], not [${indices.shape.join(', ')}].`,
+    );
+  }
   return createNode('GatherElements', [x, indices], [{ shape: indices.shape, dtype: x.dtype }], {
     attributes: { axis: x.shape.length - 1 },
   })[0];
@@ -191,7 +256,17 @@ export function oneHot(indices: Tensor, depth: number): Tensor {
   )[0];
 }
 
+/** Joins tensors that agree in all other sizes along one axis. */
 export function concat(parts: readonly Tensor[], axis: number): Tensor {
+  for (const part of parts) {
+    requireAxis('concat', part, axis);
+    const fits = part.shape.every((dim, i) => i === axis || dim === parts[0].shape[i]);
+    if (!fits || part.shape.length !== parts[0].shape.length) {
+      throw new RangeError(
+        `concat: [${parts[0].shape.join(', ')}] and [${part.shape.join(', ')}] differ beside axis ${axis}.`,
+      );
+    }
+  }
   const sizes = parts.map((part) => part.shape[axis]);
   const total = sizes.every((size) => typeof size === 'number')
     ? sizes.reduce((a, b) => a + b, 0)
@@ -202,29 +277,44 @@ export function concat(parts: readonly Tensor[], axis: number): Tensor {
   })[0];
 }
 
-/** Elements `start` to `end` (exclusive; negative counts from the end) of one axis. `size` names the result's size. */
-export function slice(
-  x: Tensor,
-  axis: number,
-  start: number,
-  end: number,
-  size: Dim = end - start,
-): Tensor {
-  const shape = x.shape.map((dim, i) => (i === axis ? size : dim));
+/**
+ * Elements `start` to `end` (exclusive) of one axis. Negative places count from the end; along an axis of unknown
+ * size they need `size`, the name of the result's size.
+ */
+export function slice(x: Tensor, axis: number, start: number, end: number, size?: Dim): Tensor {
+  requireAxis('slice', x, axis);
+  const whole = x.shape[axis];
+  const place = (at: number): number => (at < 0 && typeof whole === 'number' ? at + whole : at);
+  const [from, to] = [place(start), place(end)];
+  const outside = typeof whole === 'number' && (from < 0 || to > whole);
+  if (outside || (from >= 0 === to >= 0 && to < from)) {
+    throw new RangeError(
+      `slice: axis ${axis} of [${x.shape.join(', ')}] has no part from ${start} to ${end}.`,
+    );
+  }
+  if (size === undefined && (from < 0 || to < 0)) {
+    throw new RangeError('slice: a place counted from an unknown end needs a name for the size.');
+  }
+  const shape = x.shape.map((dim, i) => (i === axis ? (size ?? to - from) : dim));
   return createNode(
     'Slice',
-    [x, integers([start]), integers([end]), integers([axis])],
+    [x, integers([from]), integers([to]), integers([axis])],
     [{ shape, dtype: x.dtype }],
   )[0];
 }
 
 /** Cuts one axis into parts of these sizes. */
 export function split(x: Tensor, axis: number, sizes: readonly number[]): Tensor[] {
+  requireAxis('split', x, axis);
+  const total = sizes.reduce((a, b) => a + b, 0);
+  if (typeof x.shape[axis] === 'number' && x.shape[axis] !== total) {
+    throw new RangeError(
+      `split: sizes of ${total} in all do not cut axis ${axis} of [${x.shape.join(', ')}].`,
+    );
+  }
   const outputs = sizes.map((size) => ({
     shape: x.shape.map((dim, i) => (i === axis ? size : dim)),
     dtype: x.dtype,
   }));
   return createNode('Split', [x, integers(sizes)], outputs, { attributes: { axis } });
 }
-
-type Dim = Shape[number];

@@ -20,6 +20,7 @@ import {
   tanh,
   transpose,
   unflattenRows,
+  zerosLike,
 } from '../operations.ts';
 import { scan } from '../scan.ts';
 import { withGradient, type Tensor } from '../tensor.ts';
@@ -91,7 +92,7 @@ function backward(
   const size = Number(h0.shape[1]);
   const [gatesT, newT] = [transpose(p.recurrentGates), transpose(p.recurrentNew)];
   const { finals, stacked } = scan(
-    [mul(h0, 0)],
+    [zerosLike(h0)],
     [gradient, zrs, ns, as, previous],
     ([carried], [dOut, zr, n, a, h]) => {
       const [z, r] = split(zr, 1, [size, size]);

@@ -18,6 +18,7 @@ import {
   tanh,
   transpose,
   unflattenRows,
+  zerosLike,
 } from '../operations.ts';
 import { scan } from '../scan.ts';
 import { withGradient, type Tensor } from '../tensor.ts';
@@ -90,7 +91,7 @@ function backward(
 ): Tensor[] {
   const size = Number(h0.shape[1]);
   const recurrentT = transpose(p.recurrent);
-  const zero = mul(h0, 0);
+  const zero = zerosLike(h0);
   const { finals, stacked } = scan(
     [zero, zero],
     [gradient, ifos, gs, ts, previousC],
