@@ -21,8 +21,8 @@ import type { MoleculeRunSettings, MoleculeStage } from './run-schema.ts';
 export interface MoleculeTools {
   openChemistry(options: { threads: number }): Promise<Chemistry>;
   loadPrior(path: string, options: { threads: number; maxLength: number }): Promise<SequencePolicy>;
-  /** SMILES of the valid records of a .smi, .csv or .sdf file. */
-  readMolecules(path: string, chemistry: Chemistry): Promise<string[]>;
+  /** SMILES of the records of a .smi, .csv or .sdf file; '' for a record that cannot be read. */
+  readMolecules(path: string): Promise<string[]>;
 }
 
 const BUILTIN_PRIORS = fileURLToPath(new URL('../../../assets/priors/', import.meta.url));
@@ -68,7 +68,7 @@ async function openSession(
         agent,
         createScoring: ({ scoring }) =>
           createScoringFunction(withInputFiles(scoring, inputFile), scoringContext),
-        seeds: seeds === undefined ? [] : await tools.readMolecules(inputFile(seeds), chemistry),
+        seeds: seeds === undefined ? [] : await tools.readMolecules(inputFile(seeds)),
         random,
         oracle,
       },
