@@ -16,6 +16,9 @@ export interface ScoreColumns {
   references: string[];
 }
 
+/** What `score` computes when no column is asked for. */
+export const NO_COLUMNS: ScoreColumns = { names: [], request: {}, cells: () => [], references: [] };
+
 /** A column before the requests of all columns are joined. */
 interface Column {
   needs: AnalysisRequest;

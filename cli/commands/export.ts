@@ -1,0 +1,81 @@
+/** `athanor export`: candidates of a run as a file for other programs, or the whole run as one file. */
+import { extname } from 'node:path';
+import { EXPORT_FORMATS } from '../../core/protocol/engine-api.ts';
+import type { ExportFormat } from '../../core/protocol/engine-api.ts';
+import { badInput } from '../../core/protocol/errors.ts';
+import { exportRun as writeExport } from '../../core/runs/export/export-run.ts';
+import { defineCommand } from '../command.ts';
+import { checkOutputPath } from '../output-file.ts';
+
+export const exportRun = defineCommand({
+  name: 'export',
+  summary: 'Exports the candidates of a run, or the whole run as one file.',
+  positionals: ['DIR'],
+  options: {
+    out: { type: 'text', value: 'FILE', help: 'the file to write', required: true },
+    format: {
+      type: 'text',
+      value: 'NAME',
+      help: 'else the ending of --out decides',
+      choices: EXPORT_FORMATS,
+    },
+    top: { type: 'integer', value: 'N', help: 'only the N best', minimum: 1 },
+    'unique-scaffolds': { type: 'flag', help: 'only the best of each scaffold' },
+    'three-d': { type: 'flag', help: 'SDF with 3D coordinates and hydrogens (MMFF94)' },
+    liked: { type: 'flag', help: 'only candidates that were liked' },
+  },
+  notes: 'sdf is V2000 where the molecule fits, sdf3000 always V3000; athanor is the whole run.',
+  examples: [
+    'athanor export runs/first --out best.sdf --top 100 --unique-scaffolds --three-d',
+    'athanor export runs/first --out first.athanor',
+  ],
+  async run(values, [folder], { terminal, signal }) {
+    const { out, top, liked } = values;
+    const format = (values.format as ExportFormat | undefined) ?? formatOf(out);
+    const isSdf = format === 'sdf' || format === 'sdf3000';
+    if (values['three-d'] && !isSdf) {
+      throw badInput(`--three-d has no meaning for '${format}'.`, {}, 'Use --format sdf.');
+    }
+    if (format === 'athanor' && (top !== undefined || liked || values['unique-scaffolds'])) {
+      throw badInput(
+        'An .athanor file holds the whole run.',
+        {},
+        'Leave --top, --liked and --unique-scaffolds out.',
+      );
+    }
+    checkOutputPath(out);
+    const progress = terminal.progress('Writing', undefined, 'records');
+    await writeExport(
+      {
+        folder,
+        out,
+        format,
+        threeD: values['three-d'],
+        uniqueScaffolds: values['unique-scaffolds'],
+        liked,
+        ...(top === undefined ? {} : { top }),
+      },
+      {
+        onProgress: (done) => {
+          progress.update(done);
+        },
+        signal,
+      },
+    );
+    progress.finish();
+    terminal.say(`Written: ${out}`);
+    terminal.event('result', { out, format });
+    return 0;
+  },
+});
+
+function formatOf(out: string): ExportFormat {
+  const ending = extname(out).slice(1).toLowerCase();
+  const format = EXPORT_FORMATS.find((known) => known === ending);
+  if (format !== undefined) return format;
+  throw badInput(
+    `The ending of --out '${out}' names no format.`,
+    {},
+    `Add --format with one of ${EXPORT_FORMATS.join(', ')}.`,
+  );
+}
