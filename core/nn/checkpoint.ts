@@ -26,7 +26,7 @@ export function packArrays({ header, arrays }: ArrayBundle): Uint8Array {
   return bytes;
 }
 
-/** Throws a RangeError when the bytes are not such a block or are cut off. */
+/** Throws a RangeError when the bytes are not such a block, are cut off or damaged. */
 export function unpackArrays(bytes: Uint8Array): ArrayBundle {
   // A copy that begins at 0, so that the arrays are aligned; `slice` of a Node Buffer would be a view.
   const aligned = Uint8Array.from(bytes);
@@ -37,12 +37,7 @@ export function unpackArrays(bytes: Uint8Array): ArrayBundle {
   const jsonLength = view.getUint32(4, true);
   let offset = 8 + Math.ceil(jsonLength / 4) * 4;
   if (offset > aligned.length) throw cutOff();
-  const { header, index } = JSON.parse(
-    new TextDecoder().decode(aligned.subarray(8, 8 + jsonLength)),
-  ) as {
-    header: Record<string, unknown>;
-    index: { name: string; length: number }[];
-  };
+  const { header, index } = readIndex(aligned.subarray(8, 8 + jsonLength));
   const arrays: Record<string, Float32Array> = {};
   for (const { name, length } of index) {
     if (offset + length * 4 > aligned.length) throw cutOff();
@@ -50,6 +45,22 @@ export function unpackArrays(bytes: Uint8Array): ArrayBundle {
     offset += length * 4;
   }
   return { header, arrays };
+}
+
+interface Index {
+  header: Record<string, unknown>;
+  index: { name: string; length: number }[];
+}
+
+function readIndex(json: Uint8Array): Index {
+  try {
+    const { header, index } = JSON.parse(new TextDecoder().decode(json)) as Index;
+    if (index.every(({ length }) => Number.isInteger(length) && length >= 0))
+      return { header, index };
+  } catch (cause) {
+    throw new RangeError('The checkpoint of network weights is damaged.', { cause });
+  }
+  throw new RangeError('The checkpoint of network weights is damaged.');
 }
 
 function cutOff(): RangeError {

@@ -4,6 +4,8 @@
  */
 import {
   add,
+  padLike,
+  sliceLike,
   concat,
   div,
   exp,
@@ -60,7 +62,7 @@ const DERIVATIVES: Record<string, Derivative> = {
   ],
   Concat: (g, parts, y) => concatDerivative(g, parts, y.node.attributes.axis as number),
   Slice: (g, [x, start, , axis]) => [
-    padTo(g, x, integerOf(axis), integerOf(start)),
+    padLike(g, x, integerOf(axis), integerOf(start)),
     undefined,
     undefined,
     undefined,
@@ -219,44 +221,6 @@ function concatDerivative(g: Tensor, parts: readonly Tensor[], axis: number): Te
 function joinParts(node: Tensor['node'], outputs: readonly (Tensor | undefined)[]): Tensor {
   const parts = node.outputs.map((output, i) => outputs[i] ?? zerosLike(output));
   return concat(parts, node.attributes.axis as number);
-}
-
-/** Zeros before and after `g` along one axis, so that it has the shape of `x`; `start` may not be negative. */
-function padTo(g: Tensor, x: Tensor, axis: number, start: number): Tensor {
-  if (start < 0) throw new Error('Slice has a derivative only from a start of 0 or more.');
-  const after = integerOperation('Sub', sizeAlong(x, axis), endOf(g, axis, start));
-  const pads = createNode('Concat', [integers([start]), after], [{ shape: [2], dtype: 'int64' }], {
-    attributes: { axis: 0 },
-  })[0];
-  return createNode(
-    'Pad',
-    [g, pads, scalar(0), integers([axis])],
-    [{ shape: x.shape, dtype: x.dtype }],
-  )[0];
-}
-
-/** The part of `g` from `start` along one axis that has the shape of `x`. */
-function sliceLike(g: Tensor, x: Tensor, axis: number, start: number): Tensor {
-  return createNode(
-    'Slice',
-    [g, integers([start]), endOf(x, axis, start), integers([axis])],
-    [{ shape: x.shape, dtype: x.dtype }],
-  )[0];
-}
-
-/** Where a part of the size of `x` ends that begins at `start`: [1] int64. */
-function endOf(x: Tensor, axis: number, start: number): Tensor {
-  return integerOperation('Add', sizeAlong(x, axis), integers([start]));
-}
-
-function integerOperation(op: 'Add' | 'Sub', a: Tensor, b: Tensor): Tensor {
-  return createNode(op, [a, b], [{ shape: [1], dtype: 'int64' }])[0];
-}
-
-function sizeAlong(x: Tensor, axis: number): Tensor {
-  return createNode('Shape', [x], [{ shape: [1], dtype: 'int64' }], {
-    attributes: { start: axis, end: axis + 1 },
-  })[0];
 }
 
 function integersOf(x: Tensor): number[] {

@@ -1,7 +1,7 @@
 /** Writes a recorded graph as an ONNX model with the official protobuf schema. */
 import onnxProto from 'onnx-proto';
 import type { onnx } from 'onnx-proto';
-import type { AttributeValue, DType, Dim, GraphNode, Subgraph, Tensor } from './tensor.ts';
+import { computedFrom, type AttributeValue, type DType, type Dim, type GraphNode, type Subgraph, type Tensor } from './tensor.ts';
 
 /** ONNX operator set 20 and IR version 9 (ONNX 1.15), which ONNX Runtime 1.17 and later read. */
 const OPSET_VERSION = 20;
@@ -115,8 +115,7 @@ function emit(
 
 /** Nodes of this graph that must come before `node`: its inputs and what its body uses from around it. */
 function childrenOf(node: GraphNode): GraphNode[] {
-  if (node.op === 'WithGradient') return [node.inputs[0].node];
-  const direct = node.inputs.map((x) => x.node);
+  const direct = computedFrom(node).map((x) => x.node);
   return node.body === undefined ? direct : [...direct, ...outerNodes(node.body)];
 }
 
@@ -127,8 +126,7 @@ function outerNodes(body: Subgraph): GraphNode[] {
     body.outputs.map((x) => x.node).filter((node) => !inner.has(node) && node.op !== 'Constant'),
   );
   for (const node of inner) {
-    const inputs = node.op === 'WithGradient' ? node.inputs.slice(0, 1) : node.inputs;
-    for (const x of inputs) if (!inner.has(x.node) && x.node.op !== 'Constant') outer.add(x.node);
+    for (const x of computedFrom(node)) if (!inner.has(x.node) && x.node.op !== 'Constant') outer.add(x.node);
   }
   return [...outer].filter((node) => !body.inputs.some((x) => x.node === node));
 }
@@ -174,11 +172,10 @@ function emitNode(
     return;
   }
   if (node.op === 'WithGradient') {
-    parts.nodes.push({
-      opType: 'Identity',
-      input: [nameOf(node.inputs[0], names)],
-      output: [nameOf(first, names)],
-    });
+    for (const [i, output] of node.outputs.entries()) {
+      const [from, to] = [nameOf(node.inputs[i], names), nameOf(output, names)];
+      parts.nodes.push({ opType: 'Identity', input: [from], output: [to] });
+    }
     return;
   }
   const attribute = Object.entries(node.attributes).map(([name, value]) =>

@@ -318,3 +318,42 @@ export function split(x: Tensor, axis: number, sizes: readonly number[]): Tensor
   }));
   return createNode('Split', [x, integers(sizes)], outputs, { attributes: { axis } });
 }
+
+/** `x` placed from `start` along one axis into zeros of the shape of `like`. */
+export function padLike(x: Tensor, like: Tensor, axis: number, start: number): Tensor {
+  if (start < 0) throw new RangeError('padLike takes a start of 0 or more.');
+  const after = integerOperation('Sub', sizeAlong(like, axis), endOf(x, axis, start));
+  const pads = createNode('Concat', [integers([start]), after], [{ shape: [2], dtype: 'int64' }], {
+    attributes: { axis: 0 },
+  })[0];
+  const shape = x.shape.map((dim, i) => (i === axis ? like.shape[axis] : dim));
+  return createNode('Pad', [x, pads, scalar(0), integers([axis])], [{ shape, dtype: x.dtype }])[0];
+}
+
+/** The part of `x` from `start` along one axis that is as long as `like` is along its axis `likeAxis`. */
+export function sliceLike(
+  x: Tensor,
+  like: Tensor,
+  axis: number,
+  start: number,
+  likeAxis = axis,
+): Tensor {
+  const shape = x.shape.map((dim, i) => (i === axis ? like.shape[likeAxis] : dim));
+  const end = endOf(like, likeAxis, start);
+  return createNode('Slice', [x, integers([start]), end, integers([axis])], [{ shape, dtype: x.dtype }])[0];
+}
+
+/** Where a part of the size of `x` ends that begins at `start`: [1] int64. */
+function endOf(x: Tensor, axis: number, start: number): Tensor {
+  return integerOperation('Add', sizeAlong(x, axis), integers([start]));
+}
+
+function integerOperation(op: 'Add' | 'Sub', a: Tensor, b: Tensor): Tensor {
+  return createNode(op, [a, b], [{ shape: [1], dtype: 'int64' }])[0];
+}
+
+function sizeAlong(x: Tensor, axis: number): Tensor {
+  return createNode('Shape', [x], [{ shape: [1], dtype: 'int64' }], {
+    attributes: { start: axis, end: axis + 1 },
+  })[0];
+}

@@ -102,20 +102,20 @@ export function sameShape(a: Shape, b: Shape): boolean {
 }
 
 /**
- * `value` with a derivative of its own: gradients go to `dependencies` as `vectorJacobian` says, and not through
- * the expression of `value`.
+ * `values` with a derivative of their own: gradients go to `dependencies` as `vectorJacobian` says (undefined where
+ * the loss does not depend on a value), and not through the expressions of `values`.
  */
 export function withGradient(
-  value: Tensor,
+  values: readonly Tensor[],
   dependencies: readonly Tensor[],
-  vectorJacobian: (gradient: Tensor) => (Tensor | undefined)[],
-): Tensor {
-  return createNode(
-    'WithGradient',
-    [value, ...dependencies],
-    [{ shape: value.shape, dtype: value.dtype }],
-    {
-      vectorJacobian: ([gradient]) => [undefined, ...vectorJacobian(gradient as Tensor)],
-    },
-  )[0];
+  vectorJacobian: (gradients: readonly (Tensor | undefined)[]) => (Tensor | undefined)[],
+): Tensor[] {
+  return createNode('WithGradient', [...values, ...dependencies], values, {
+    vectorJacobian: (gradients) => [...values.map(() => undefined), ...vectorJacobian(gradients)],
+  });
+}
+
+/** The inputs that a node computes from: all, but for WithGradient only the values that it stands for. */
+export function computedFrom(node: GraphNode): readonly Tensor[] {
+  return node.op === 'WithGradient' ? node.inputs.slice(0, node.outputs.length) : node.inputs;
 }

@@ -64,25 +64,36 @@ export function gruStep(x: Tensor, h: Tensor, p: GruParameters): Tensor {
   return step(h, xg, xn, p).h;
 }
 
-/** The layer over a sequence: x [T, B, I], h0 [B, H] -> all hidden states [T, B, H]. */
-export function gru(x: Tensor, h0: Tensor, p: GruParameters): Tensor {
+export interface GruSequence {
+  /** All hidden states [T, B, H]. */
+  hidden: Tensor;
+  /** The last hidden state [B, H]. */
+  last: Tensor;
+}
+
+/** The layer over a sequence: x [T, B, I] from h0 [B, H]. */
+export function gru(x: Tensor, h0: Tensor, p: GruParameters): GruSequence {
   const rows = flattenRows(x);
   const xg = unflattenRows(add(matmul(rows, p.inputGates), p.biasGates), x);
   const xn = unflattenRows(add(matmul(rows, p.inputNew), p.biasNew), x);
-  const { stacked } = scan([h0], [xg, xn], ([h], [xgStep, xnStep]) => {
+  const { finals, stacked } = scan([h0], [xg, xn], ([h], [xgStep, xnStep]) => {
     const values = step(h, xgStep, xnStep, p);
     return { states: [values.h], outputs: [values.h, values.zr, values.n, values.a, h] };
   });
   const dependencies = [x, h0, p.inputGates, p.inputNew, p.recurrentGates, p.recurrentNew];
   const biases = [p.biasGates, p.biasNew, p.biasRecurrentNew];
-  return withGradient(stacked[0], [...dependencies, ...biases], (gradient) =>
-    backward(gradient, rows, x, h0, stacked, p),
+  const [hidden, last] = withGradient(
+    [stacked[0], finals[0]],
+    [...dependencies, ...biases],
+    ([byHidden = zerosLike(stacked[0]), byLast = zerosLike(h0)]) =>
+      backward({ byHidden, byLast }, rows, x, h0, stacked, p),
   );
+  return { hidden, last };
 }
 
-/** Gradients by x, h0, Wg, Wn, Rg, Rn, bg, bn and an from that by the hidden states [T, B, H]. */
+/** Gradients by x, h0, Wg, Wn, Rg, Rn, bg, bn and an from those by the hidden states and by the last one. */
 function backward(
-  gradient: Tensor,
+  { byHidden, byLast }: { byHidden: Tensor; byLast: Tensor },
   rows: Tensor,
   x: Tensor,
   h0: Tensor,
@@ -92,8 +103,8 @@ function backward(
   const size = Number(h0.shape[1]);
   const [gatesT, newT] = [transpose(p.recurrentGates), transpose(p.recurrentNew)];
   const { finals, stacked } = scan(
-    [zerosLike(h0)],
-    [gradient, zrs, ns, as, previous],
+    [byLast],
+    [byHidden, zrs, ns, as, previous],
     ([carried], [dOut, zr, n, a, h]) => {
       const [z, r] = split(zr, 1, [size, size]);
       const dh = add(dOut, carried);

@@ -64,20 +64,33 @@ export function lstmStep(
   return { h: values.h, c: values.c };
 }
 
-/** The layer over a sequence: x [T, B, I], h0 and c0 [B, H] -> all hidden states [T, B, H]. */
-export function lstm(x: Tensor, h0: Tensor, c0: Tensor, p: LstmParameters): Tensor {
+export interface LstmSequence {
+  /** All hidden states [T, B, H]. */
+  hidden: Tensor;
+  /** The last hidden state [B, H]. */
+  lastH: Tensor;
+  /** The last cell state [B, H]. */
+  lastC: Tensor;
+}
+
+/** The layer over a sequence: x [T, B, I] from h0 and c0 [B, H]. */
+export function lstm(x: Tensor, h0: Tensor, c0: Tensor, p: LstmParameters): LstmSequence {
   const rows = flattenRows(x);
   const xw = unflattenRows(add(matmul(rows, p.input), p.bias), x);
-  const { stacked } = scan([h0, c0], [xw], ([h, c], [xwStep]) => {
+  const { finals, stacked } = scan([h0, c0], [xw], ([h, c], [xwStep]) => {
     const values = step(h, c, xwStep, p);
     return {
       states: [values.h, values.c],
       outputs: [values.h, values.ifo, values.g, values.t, h, c],
     };
   });
-  return withGradient(stacked[0], [x, h0, c0, p.input, p.recurrent, p.bias], (gradient) =>
-    backward(gradient, rows, x, h0, stacked, p),
+  const [hidden, lastH, lastC] = withGradient(
+    [stacked[0], ...finals],
+    [x, h0, c0, p.input, p.recurrent, p.bias],
+    ([byHidden = zerosLike(stacked[0]), byLastH = zerosLike(h0), byLastC = zerosLike(h0)]) =>
+      backward({ byHidden, byLastH, byLastC }, rows, x, stacked, p),
   );
+  return { hidden, lastH, lastC };
 }
 
 /** Gradients by x, h0, c0, W, R and b from that by the hidden states [T, B, H]. */
