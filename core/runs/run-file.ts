@@ -10,6 +10,7 @@ import type { Environment } from '../environments/environment.ts';
 import { badInput, nearestName } from '../protocol/errors.ts';
 import { RUN_SCHEMA_ID, type RunSettings } from '../protocol/run-settings.ts';
 import { explainZodError } from '../protocol/validation.ts';
+import { firstJsonMistake } from './json-place.ts';
 
 // Settings with a few hundred components are some 100 kB; anything like this size is another file.
 const LARGEST_RUN_FILE_BYTES = 4_000_000;
@@ -127,15 +128,9 @@ function parseJson(text: string, file: string): unknown {
     return JSON.parse(text) as unknown;
   } catch (error) {
     const reason = (error as Error).message;
-    const position = /\(line (\d+) column (\d+)\)/.exec(reason);
-    // V8 gives no place when the text ends too early.
-    const [line, column] =
-      position === null
-        ? [text.split('\n').length, undefined]
-        : [Number(position[1]), Number(position[2])];
     throw badInput(
       'The run file is not valid JSON.',
-      { file, line, ...(column === undefined ? {} : { column }) },
+      { file, ...firstJsonMistake(text) },
       `${reason.replace(/ (in JSON )?at position .*$/, '').replace(/, ".*/su, '')}.`,
     );
   }

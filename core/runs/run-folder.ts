@@ -289,7 +289,13 @@ function removeOwn(path: string, made: RunFolder['made']): void {
 
 /** Over what decides the molecules: the budget may grow, the rest may not change. */
 export function settingsHash(settings: object): string {
-  return sha256(JSON.stringify({ ...settings, budget: undefined }));
+  return sha256(JSON.stringify({ ...settings, budget: undefined }, sortKeys));
+}
+
+/** The order of keys says nothing. */
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function sha256(data: string | Uint8Array): string {

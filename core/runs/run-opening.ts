@@ -24,7 +24,7 @@ export interface RunOptions {
   threads?: number;
   /** External programs that the user allowed on this occasion; never taken from a file. */
   allowedPrograms?: readonly string[];
-  /** Active seconds between two checkpoints; decides nothing but how much a killed run does again. */
+  /** Active seconds between two checkpoints (0: one after each step); decides nothing but how much a killed run does again. */
   checkpointSeconds?: number;
   /** Seconds from a clock that never goes back. */
   now?: () => number;

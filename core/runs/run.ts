@@ -269,6 +269,7 @@ export class Run {
   }
 
   private checkpointIsDue(): boolean {
+    if (this.checkpointSeconds === 0) return true;
     const wait = Math.max(this.checkpointSeconds, this.savingSeconds / MOST_CHECKPOINT_SHARE);
     return this.seconds - this.savedAt >= wait;
   }

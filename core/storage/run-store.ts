@@ -34,6 +34,11 @@ interface EvaluationRow {
   labels: string;
 }
 
+const CANDIDATE_COLUMNS =
+  'c.id, c.key, c.text, c.step, c.stage, c.score, c.labels, j.verdict, j.starred, j.tags, j.note';
+
+const LONGEST_PAGE = 10_000;
+
 export interface StageRow {
   stage: number;
   /** The last step before it. */
@@ -237,9 +242,13 @@ export class RunStore {
   /** As `candidates`, one by one: for exports of any length. */
   *eachCandidate(query: CandidateQuery = {}): IterableIterator<CandidateRecord> {
     const { where, whereValues, order, limit, offset } = candidateSql(query, this.columns);
+    const from = 'FROM candidates c LEFT JOIN judgements j ON j.key = c.key';
+    const chosen = `${from} WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`;
+    // Of a page only the ids are sorted; whole rows are then read for the page alone.
     const rows = this.database.iterate<CandidateRow>(
-      `SELECT c.*, j.verdict, j.starred, j.tags, j.note FROM candidates c
-       LEFT JOIN judgements j ON j.key = c.key WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
+      limit > LONGEST_PAGE
+        ? `SELECT ${CANDIDATE_COLUMNS}${this.valueSql} ${chosen}`
+        : `SELECT ${CANDIDATE_COLUMNS}${this.valueSql} ${from} WHERE c.id IN (SELECT c.id ${chosen}) ORDER BY ${order}`,
       ...whereValues,
       limit,
       offset,
@@ -329,6 +338,10 @@ export class RunStore {
 
   close(): void {
     this.database.close();
+  }
+
+  private get valueSql(): string {
+    return this.columns.map((_, i) => `, c.v${i}`).join('');
   }
 
   private readColumns(): string[] {
