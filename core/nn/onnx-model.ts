@@ -1,7 +1,15 @@
 /** Writes a recorded graph as an ONNX model with the official protobuf schema. */
 import onnxProto from 'onnx-proto';
 import type { onnx } from 'onnx-proto';
-import { computedFrom, type AttributeValue, type DType, type Dim, type GraphNode, type Subgraph, type Tensor } from './tensor.ts';
+import {
+  computedFrom,
+  type AttributeValue,
+  type DType,
+  type Dim,
+  type GraphNode,
+  type Subgraph,
+  type Tensor,
+} from './tensor.ts';
 
 /** ONNX operator set 20 and IR version 9 (ONNX 1.15), which ONNX Runtime 1.17 and later read. */
 const OPSET_VERSION = 20;
@@ -126,7 +134,8 @@ function outerNodes(body: Subgraph): GraphNode[] {
     body.outputs.map((x) => x.node).filter((node) => !inner.has(node) && node.op !== 'Constant'),
   );
   for (const node of inner) {
-    for (const x of computedFrom(node)) if (!inner.has(x.node) && x.node.op !== 'Constant') outer.add(x.node);
+    for (const x of computedFrom(node))
+      if (!inner.has(x.node) && x.node.op !== 'Constant') outer.add(x.node);
   }
   return [...outer].filter((node) => !body.inputs.some((x) => x.node === node));
 }

@@ -340,7 +340,11 @@ export function sliceLike(
 ): Tensor {
   const shape = x.shape.map((dim, i) => (i === axis ? like.shape[likeAxis] : dim));
   const end = endOf(like, likeAxis, start);
-  return createNode('Slice', [x, integers([start]), end, integers([axis])], [{ shape, dtype: x.dtype }])[0];
+  return createNode(
+    'Slice',
+    [x, integers([start]), end, integers([axis])],
+    [{ shape, dtype: x.dtype }],
+  )[0];
 }
 
 /** Where a part of the size of `x` ends that begins at `start`: [1] int64. */

@@ -13,8 +13,10 @@ import {
   logSoftmax,
   mul,
   neg,
+  padLike,
   reshape,
   reshapeLike,
+  sliceLike,
   softmax,
   sum,
 } from '../nn/operations.ts';
@@ -113,28 +115,14 @@ export function recurrentStep(
   };
 }
 
-/** Logits [T*B, V] of the next token at every place of token ids [T, B] (the first of which is the start). */
-function sequenceLogits(
-  { cell, hidden, layers }: RecurrentArchitecture,
-  parameters: Parameters,
-  tokens: Tensor,
-): Tensor {
-  let x = gatherRows(parameters.embedding, tokens);
-  const zero = input('zeroState', [tokens.shape[1], hidden]);
-  for (let layer = 0; layer < layers; layer++) {
-    const p = layerParameters(parameters, layer);
-    x =
-      cell === 'gru'
-        ? gru(x, zero, p as unknown as GruParameters)
-        : lstm(x, zero, zero, p as unknown as LstmParameters);
-  }
-  return linear(flattenRows(x), parameters['output.weight'], parameters['output.bias']);
-}
-
-export interface SequenceInputs {
-  /** Start and all tokens but the last, [T, B] int64. */
+/**
+ * One stretch of time of a batch of sequences that are sorted from long to short: only the sequences that reach it
+ * are in it. A batch that is not cut is one segment.
+ */
+export interface SequenceSegment {
+  /** Start or the token before, [T, B] int64. */
   tokens: Tensor;
-  /** All tokens with the end, [T, B] int64. */
+  /** Tokens with the end, [T, B] int64. */
   targets: Tensor;
   /** 1 at real places, 0 at padding, [T, B]. */
   mask: Tensor;
@@ -142,34 +130,86 @@ export interface SequenceInputs {
   legality?: Tensor;
 }
 
-/** With `vocabularySize`, the inputs include the legality of tokens. */
-export function sequenceInputs(vocabularySize?: number): SequenceInputs {
-  return {
-    ...(vocabularySize === undefined
-      ? {}
-      : { legality: input('legality', ['time*batch', vocabularySize]) }),
-    tokens: input('tokens', ['time', 'batch'], 'int64'),
-    targets: input('targets', ['time', 'batch'], 'int64'),
-    mask: input('mask', ['time', 'batch']),
-  };
+/** Inputs of `count` segments, named tokens0, targets0 ...; with `vocabularySize` also the legality of tokens. */
+export function sequenceInputs(count: number, vocabularySize?: number): SequenceSegment[] {
+  return Array.from({ length: count }, (_, k) => {
+    const [time, batch] = [`time${k}`, k === 0 ? 'batch' : `batch${k}`];
+    const segment = {
+      tokens: input(`tokens${k}`, [time, batch], 'int64'),
+      targets: input(`targets${k}`, [time, batch], 'int64'),
+      mask: input(`mask${k}`, [time, batch]),
+    };
+    if (vocabularySize === undefined) return segment;
+    return { ...segment, legality: input(`legality${k}`, [`${time}*${batch}`, vocabularySize]) };
+  });
+}
+
+/** Hidden states [T, B, H] of the last layer, a tensor a segment. */
+function hiddenStates(
+  { cell, hidden, layers }: RecurrentArchitecture,
+  parameters: Parameters,
+  segments: readonly SequenceSegment[],
+): Tensor[] {
+  let xs = segments.map(({ tokens }) => gatherRows(parameters.embedding, tokens));
+  const zero = input('zeroState', ['batch', hidden]);
+  for (let layer = 0; layer < layers; layer++) {
+    const p = layerParameters(parameters, layer);
+    let states = Array.from({ length: statesPerLayer(cell) }, () => zero);
+    xs = xs.map((x, k) => {
+      // The sequences that go on are the first rows.
+      if (k > 0) states = states.map((state) => sliceLike(state, segments[k].mask, 0, 0, 1));
+      const { output, lasts } = runLayer(cell, x, states, p);
+      states = lasts;
+      return output;
+    });
+  }
+  return xs;
+}
+
+function runLayer(
+  cell: RecurrentArchitecture['cell'],
+  x: Tensor,
+  states: readonly Tensor[],
+  p: Record<string, Tensor>,
+): { output: Tensor; lasts: Tensor[] } {
+  if (cell === 'gru') {
+    const { hidden, last } = gru(x, states[0], p as unknown as GruParameters);
+    return { output: hidden, lasts: [last] };
+  }
+  const { hidden, lastH, lastC } = lstm(x, states[0], states[1], p as unknown as LstmParameters);
+  return { output: hidden, lasts: [lastH, lastC] };
 }
 
 /** Log-probability and summed next-token entropy of each sequence, both [B]. */
 export function sequenceTerms(
   architecture: RecurrentArchitecture,
   parameters: Parameters,
-  { tokens, targets, mask, legality }: SequenceInputs,
+  segments: readonly SequenceSegment[],
 ): { logProb: Tensor; entropy: Tensor } {
-  const free = sequenceLogits(architecture, parameters, tokens);
+  const hidden = hiddenStates(architecture, parameters, segments);
+  const parts = segments.map((segment, k) => segmentTerms(hidden[k], parameters, segment));
+  const whole = parts[0];
+  const total = (name: 'logProb' | 'entropy'): Tensor =>
+    parts
+      .map((part, k) => (k === 0 ? part[name] : padLike(part[name], whole[name], 0, 0)))
+      .reduce(add);
+  return { logProb: total('logProb'), entropy: total('entropy') };
+}
+
+function segmentTerms(
+  hidden: Tensor,
+  parameters: Parameters,
+  { targets, mask, legality }: SequenceSegment,
+): { logProb: Tensor; entropy: Tensor } {
+  const free = linear(flattenRows(hidden), parameters['output.weight'], parameters['output.bias']);
   const logits = legality === undefined ? free : add(free, legality);
   const logProbs = logSoftmax(logits);
-  const column = columnOf(targets);
-  const chosen = reshapeLike(gatherLast(logProbs, column), mask);
+  const chosen = reshapeLike(gatherLast(logProbs, columnOf(targets)), mask);
   const entropies = reshapeLike(neg(sum(mul(softmax(logits), logProbs), [1])), mask);
   return { logProb: sum(mul(chosen, mask), [0]), entropy: sum(mul(entropies, mask), [0]) };
 }
 
 /** Token ids [T, B] as a column [T*B, 1]. */
 function columnOf(targets: Tensor): Tensor {
-  return reshape(targets, ['time*batch', 1]);
+  return reshape(targets, [targets.shape.join('*'), 1]);
 }

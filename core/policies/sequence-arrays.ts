@@ -1,17 +1,25 @@
-/** Sequences of token ids as the padded, time-major arrays that the graphs take. */
+/**
+ * Sequences of token ids as the padded, time-major arrays that the graphs take. Sequences are sorted from long to
+ * short, and a batch of uneven lengths is cut into segments of time, so that short sequences leave it early.
+ */
 import type { RunInput } from '../nn/session.ts';
 import type { SmilesGrammar } from './smiles-grammar.ts';
 import { END, START } from './smiles-tokens.ts';
 
 /** Added to the logit of a token that the grammar forbids. */
 const FORBIDDEN = -1e9;
+/** Segments of a batch that is cut. */
+export const SEGMENTS = 3;
+/** A step costs about as much as this many more rows, whatever its batch (operator calls, small products). */
+const STEP_OVERHEAD_ROWS = 8;
+/** Cutting must save at least this share to be worth the larger graph. */
+const WORTHWHILE_SAVING = 0.05;
 
 export interface SequenceArrays {
   inputs: Record<string, RunInput>;
-  /** Longest sequence, with its end token. */
-  time: number;
-  /** Tokens with end tokens, without padding. */
-  realTokens: number;
+  /** `order[row]` is the index of the sequence in that row. */
+  order: number[];
+  segments: number;
 }
 
 /**
@@ -22,56 +30,108 @@ export function sequenceArrays(
   sequences: readonly Int32Array[],
   grammar?: SmilesGrammar,
 ): SequenceArrays {
-  const batch = sequences.length;
-  const time = sequences.reduce((longest, { length }) => Math.max(longest, length), 1);
-  const tokens = new BigInt64Array(time * batch);
-  const targets = new BigInt64Array(time * batch);
+  const order = sequences
+    .map((_, i) => i)
+    .sort((a, b) => sequences[b].length - sequences[a].length || a - b);
+  const sorted = order.map((i) => sequences[i]);
+  const ends = segmentEnds(sorted.map(({ length }) => length));
+  const inputs: Record<string, RunInput> = {};
+  const legality = grammar === undefined ? undefined : legalityRows(sorted, grammar);
+  let start = 0;
+  for (const [k, end] of ends.entries()) {
+    const rows = sorted.filter(({ length }) => length > start || start === 0);
+    Object.assign(inputs, segmentArrays(rows, k, start, end));
+    if (legality !== undefined && grammar !== undefined) {
+      inputs[`legality${k}`] = legalityArray(
+        legality,
+        rows.length,
+        start,
+        end,
+        grammar.rules.length,
+      );
+    }
+    start = end;
+  }
+  return { inputs, order, segments: ends.length };
+}
+
+/** Where segments end: one at the longest length, or `SEGMENTS` that cost least. `lengths` fall. */
+export function segmentEnds(lengths: readonly number[]): number[] {
+  const longest = Math.max(1, lengths[0] ?? 1);
+  const alive = Array.from({ length: longest }, (_, t) => lengths.filter((n) => n > t).length);
+  const cost = (from: number, to: number): number =>
+    (to - from) * (alive[from] + STEP_OVERHEAD_ROWS);
+  const whole = cost(0, longest);
+  let best = { cost: whole * (1 - WORTHWHILE_SAVING), ends: [longest] };
+  for (let a = 1; a < longest - 1; a++) {
+    for (let b = a + 1; b < longest; b++) {
+      const total = cost(0, a) + cost(a, b) + cost(b, longest);
+      if (total < best.cost) best = { cost: total, ends: [a, b, longest] };
+    }
+  }
+  return best.ends;
+}
+
+function segmentArrays(
+  rows: readonly Int32Array[],
+  k: number,
+  start: number,
+  end: number,
+): Record<string, RunInput> {
+  const [batch, time] = [rows.length, end - start];
+  const tokens = new BigInt64Array(time * batch).fill(BigInt(END));
+  const targets = new BigInt64Array(time * batch).fill(BigInt(END));
   const mask = new Float32Array(time * batch);
-  tokens.fill(BigInt(END));
-  let realTokens = 0;
-  for (const [b, ids] of sequences.entries()) {
-    tokens[b] = BigInt(START);
-    realTokens += ids.length;
-    for (let t = 0; t < ids.length; t++) {
-      const id = BigInt(ids[t]);
-      targets[t * batch + b] = id;
-      mask[t * batch + b] = 1;
-      if (t + 1 < time) tokens[(t + 1) * batch + b] = id;
+  for (const [b, ids] of rows.entries()) {
+    for (let t = start; t < Math.min(end, Math.max(1, ids.length)); t++) {
+      const at = (t - start) * batch + b;
+      tokens[at] = BigInt(t === 0 ? START : ids[t - 1]);
+      if (t >= ids.length) continue;
+      targets[at] = BigInt(ids[t]);
+      mask[at] = 1;
     }
   }
   const shape = [time, batch];
-  const inputs: Record<string, RunInput> = {
-    tokens: { data: tokens, shape },
-    targets: { data: targets, shape },
-    mask: { data: mask, shape },
+  return {
+    [`tokens${k}`]: { data: tokens, shape },
+    [`targets${k}`]: { data: targets, shape },
+    [`mask${k}`]: { data: mask, shape },
   };
-  if (grammar !== undefined) {
-    inputs.legality = {
-      data: legality(sequences, time, grammar),
-      shape: [time * batch, grammar.rules.length],
-    };
-  }
-  return { inputs, time, realTokens };
 }
 
-/** A sequence that breaks the grammar itself is left unmasked at that place, so that its likelihood stays finite. */
-function legality(
-  sequences: readonly Int32Array[],
-  time: number,
-  grammar: SmilesGrammar,
-): Float32Array {
-  const [batch, size] = [sequences.length, grammar.rules.length];
-  const bias = new Float32Array(time * batch * size);
-  const legal = new Uint8Array(size);
-  for (const [b, ids] of sequences.entries()) {
+/**
+ * For each sequence the legal tokens at each place, 0 or 1. A sequence that breaks the grammar itself is left
+ * unmasked at that place (all 1), so that its likelihood stays finite.
+ */
+function legalityRows(sequences: readonly Int32Array[], grammar: SmilesGrammar): Uint8Array[] {
+  const size = grammar.rules.length;
+  return sequences.map((ids) => {
+    const legal = new Uint8Array(ids.length * size);
     const state = grammar.start();
     for (let t = 0; t < ids.length; t++) {
-      state.legal(legal);
+      const row = legal.subarray(t * size, (t + 1) * size);
+      state.legal(row);
       state.advance(ids[t]);
-      if (legal[ids[t]] === 0) continue;
-      const row = (t * batch + b) * size;
-      for (let v = 0; v < size; v++) if (legal[v] === 0) bias[row + v] = FORBIDDEN;
+      if (row[ids[t]] === 0) row.fill(1);
+    }
+    return legal;
+  });
+}
+
+function legalityArray(
+  legality: readonly Uint8Array[],
+  batch: number,
+  start: number,
+  end: number,
+  size: number,
+): RunInput {
+  const bias = new Float32Array((end - start) * batch * size);
+  for (let b = 0; b < batch; b++) {
+    const places = Math.min(end, legality[b].length / size);
+    for (let t = start; t < places; t++) {
+      const row = ((t - start) * batch + b) * size;
+      for (let v = 0; v < size; v++) if (legality[b][t * size + v] === 0) bias[row + v] = FORBIDDEN;
     }
   }
-  return bias;
+  return { data: bias, shape: [(end - start) * batch, size] };
 }

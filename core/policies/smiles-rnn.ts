@@ -90,72 +90,76 @@ export class SmilesRnn implements SequencePolicy {
   }
 
   async logProb(tokens: readonly Int32Array[]): Promise<Float32Array> {
-    const computation = await this.computation('likelihood', () => ({
-      logProb: this.terms(parameterTensors(this.specs)).logProb,
-    }));
     const result = new Float32Array(tokens.length);
-    // Similar lengths together waste least on padding.
-    const order = tokens
-      .map((_, i) => i)
-      .sort((a, b) => tokens[a].length - tokens[b].length || a - b);
-    for (let start = 0; start < order.length; start += EVALUATION_BATCH) {
-      const part = order.slice(start, start + EVALUATION_BATCH);
-      const { inputs } = sequenceArrays(
-        part.map((i) => tokens[i]),
-        this.grammar,
-      );
-      const { logProb } = await computation.run(this.feeds(inputs, part.length));
-      for (const [row, i] of part.entries()) result[i] = logProb.data[row] as number;
+    for (let start = 0; start < tokens.length; start += EVALUATION_BATCH) {
+      const arrays = sequenceArrays(tokens.slice(start, start + EVALUATION_BATCH), this.grammar);
+      const computation = await this.computation(`likelihood ${arrays.segments}`, () => ({
+        logProb: this.terms(parameterTensors(this.specs), arrays.segments).logProb,
+      }));
+      const { logProb } = await computation.run(this.feeds(arrays.inputs, arrays.order.length));
+      for (const [row, i] of arrays.order.entries()) {
+        result[start + i] = logProb.data[row] as number;
+      }
     }
     return result;
   }
 
+  // eslint-disable-next-line @typescript-eslint/require-await -- graphs are compiled on first use
   async createUpdate<Input extends string>(
     names: readonly Input[],
     loss: (terms: SequenceTerms, inputs: Record<Input, Tensor>) => Tensor,
     optimizer: OptimizerSettings,
   ): Promise<Update<Input>> {
-    const parameters = parameterTensors(this.specs);
-    const parameterNames = Object.keys(parameters);
-    const terms = this.terms(parameters);
-    const inputs = Object.fromEntries(names.map((name) => [name, input(name, ['batch'])]));
-    const value = loss(terms, inputs as Record<Input, Tensor>);
-    const slopes = gradients(value, Object.values(parameters));
-    const computation = await this.computation(`update${this.updates++}`, () => ({
-      loss: value,
-      logProb: terms.logProb,
-      ...Object.fromEntries(parameterNames.map((name, i) => [`gradient:${name}`, slopes[i]])),
-    }));
+    const id = this.updates++;
+    const { learningRate, clipNorm = Infinity, weightDecay = 0 } = optimizer;
     return {
       step: async (tokens, given, rateFactor = 1) => {
-        const arrays = sequenceArrays(tokens, this.grammar);
-        const feeds = this.feeds(arrays.inputs, tokens.length);
-        for (const name of names) feeds[name] = { data: given[name], shape: [tokens.length] };
-        const results = await computation.run(feeds);
-        const found = parameterNames.map((name) => [
-          name,
-          results[`gradient:${name}`].data as Float32Array,
-        ]);
-        const { learningRate, clipNorm = Infinity, weightDecay = 0 } = optimizer;
-        const gradientNorm = adamStep(
-          this.parameters,
-          Object.fromEntries(found) as Record<string, Float32Array>,
-          this.optimizer,
-          learningRate * rateFactor,
-          { clipNorm, weightDecay },
+        const { inputs, order, segments } = sequenceArrays(tokens, this.grammar);
+        const computation = await this.computation(`update ${id} ${segments}`, () =>
+          this.updateGraph(names, loss, segments),
         );
-        return {
-          loss: results.loss.data[0] as number,
-          logProb: results.logProb.data as Float32Array,
-          gradientNorm,
-        };
+        const feeds = this.feeds(inputs, order.length);
+        for (const name of names) {
+          const values = Float32Array.from(order, (i) => given[name][i]);
+          feeds[name] = { data: values, shape: [order.length] };
+        }
+        const results = await computation.run(feeds);
+        const slopes = Object.fromEntries(
+          Object.keys(this.specs).map((name) => [name, results[`gradient:${name}`].data]),
+        ) as Record<string, Float32Array>;
+        const rate = learningRate * rateFactor;
+        const settings = { clipNorm, weightDecay };
+        const gradientNorm = adamStep(this.parameters, slopes, this.optimizer, rate, settings);
+        const logProb = new Float32Array(order.length);
+        for (const [row, i] of order.entries()) logProb[i] = results.logProb.data[row] as number;
+        return { loss: results.loss.data[0] as number, logProb, gradientNorm };
       },
     };
   }
 
-  private terms(parameters: Record<string, Tensor>): SequenceTerms {
-    const inputs = sequenceInputs(this.grammar === undefined ? undefined : this.vocabularySize);
-    return sequenceTerms(this.settings.architecture, parameters, inputs);
+  /** Loss, log-probabilities and gradients by every parameter. */
+  private updateGraph<Input extends string>(
+    names: readonly Input[],
+    loss: (terms: SequenceTerms, inputs: Record<Input, Tensor>) => Tensor,
+    segments: number,
+  ): Record<string, Tensor> {
+    const parameters = parameterTensors(this.specs);
+    const terms = this.terms(parameters, segments);
+    const inputs = Object.fromEntries(names.map((name) => [name, input(name, ['batch'])]));
+    const value = loss(terms, inputs as Record<Input, Tensor>);
+    const slopes = gradients(value, Object.values(parameters));
+    return {
+      loss: value,
+      logProb: terms.logProb,
+      ...Object.fromEntries(
+        Object.keys(parameters).map((name, i) => [`gradient:${name}`, slopes[i]]),
+      ),
+    };
+  }
+
+  private terms(parameters: Record<string, Tensor>, segments: number): SequenceTerms {
+    const size = this.grammar === undefined ? undefined : this.vocabularySize;
+    return sequenceTerms(this.settings.architecture, parameters, sequenceInputs(segments, size));
   }
 
   /** A compiled graph of this policy, made on first use. */

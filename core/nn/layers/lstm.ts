@@ -93,21 +93,25 @@ export function lstm(x: Tensor, h0: Tensor, c0: Tensor, p: LstmParameters): Lstm
   return { hidden, lastH, lastC };
 }
 
-/** Gradients by x, h0, c0, W, R and b from that by the hidden states [T, B, H]. */
+interface OutputGradients {
+  byHidden: Tensor;
+  byLastH: Tensor;
+  byLastC: Tensor;
+}
+
+/** Gradients by x, h0, c0, W, R and b. */
 function backward(
-  gradient: Tensor,
+  { byHidden, byLastH, byLastC }: OutputGradients,
   rows: Tensor,
   x: Tensor,
-  h0: Tensor,
   [, ifos, gs, ts, previousH, previousC]: readonly Tensor[],
   p: LstmParameters,
 ): Tensor[] {
-  const size = Number(h0.shape[1]);
+  const size = Number(byLastH.shape[1]);
   const recurrentT = transpose(p.recurrent);
-  const zero = zerosLike(h0);
   const { finals, stacked } = scan(
-    [zero, zero],
-    [gradient, ifos, gs, ts, previousC],
+    [byLastH, byLastC],
+    [byHidden, ifos, gs, ts, previousC],
     ([carriedH, carriedC], [dOut, ifo, g, t, c]) => {
       const [i, f, o] = split(ifo, 1, [size, size, size]);
       const dh = add(dOut, carriedH);
