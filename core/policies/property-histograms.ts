@@ -39,6 +39,9 @@ const schema = z.object({
   schema: z.literal('athanor/property-histograms@1'),
   /** Name of the corpus. */
   corpus: z.string(),
+  /** SHA-256 of the corpus. */
+  hash: z.string(),
+  /** Molecules that were drawn from the corpus and measured. */
   molecules: z.int().nonnegative(),
   /** Version of the RDKit behind the values. */
   rdkit: z.string(),
@@ -49,7 +52,7 @@ export type PropertyHistograms = z.infer<typeof schema>;
 /** Distributions of the columns of a corpus; values that are not finite are left out, and columns without any. */
 export function propertyHistograms(
   columns: Partial<Record<PropertyName, ArrayLike<number>>>,
-  origin: { corpus: string; molecules: number; rdkit: string },
+  origin: Pick<PropertyHistograms, 'corpus' | 'hash' | 'molecules' | 'rdkit'>,
 ): PropertyHistograms {
   const properties: PropertyHistograms['properties'] = {};
   for (const name of PROPERTY_NAMES) {

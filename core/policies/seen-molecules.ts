@@ -5,16 +5,20 @@
  */
 import { readFile } from 'node:fs/promises';
 import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
 import { badInput } from '../protocol/errors.ts';
 
-/** Says what made the set; canonical SMILES of another RDKit can differ, so that known molecules look new. */
-export interface SeenMoleculesOrigin {
+const originSchema = z.object({
   /** Name of the corpus. */
-  corpus: string;
-  /** Version of the RDKit that wrote the canonical SMILES. */
-  rdkit: string;
-}
+  corpus: z.string(),
+  /** SHA-256 of the corpus. */
+  hash: z.string(),
+  /** Version of the RDKit that wrote the canonical SMILES; those of another one can differ. */
+  rdkit: z.string(),
+});
+export type SeenMoleculesOrigin = z.infer<typeof originSchema>;
 
+/** The last character is the version of the format. */
 const MAGIC = 'ATHSEEN1';
 /** Magic, number of hashes, length of the description. */
 const HEADER_BYTES = 16;
@@ -57,10 +61,9 @@ export class SeenMolecules {
   }
 
   toBytes(): Uint8Array {
-    const json = JSON.stringify(this.origin);
+    const text = new TextEncoder().encode(JSON.stringify(this.origin));
     // Padded with blanks, so that the hashes begin at a multiple of eight bytes.
-    const length = Math.ceil(new TextEncoder().encode(json).length / 8) * 8;
-    const text = new TextEncoder().encode(json);
+    const length = Math.ceil(text.length / 8) * 8;
     const bytes = new Uint8Array(HEADER_BYTES + length + this.words.byteLength).fill(0x20);
     bytes.set(new TextEncoder().encode(MAGIC));
     const view = new DataView(bytes.buffer);
@@ -171,10 +174,8 @@ function sortedDistinct(words: Uint32Array): Uint32Array {
 
 function readOrigin(bytes: Uint8Array): SeenMoleculesOrigin {
   try {
-    const { corpus, rdkit } = JSON.parse(
-      new TextDecoder().decode(bytes),
-    ) as Partial<SeenMoleculesOrigin>;
-    if (typeof corpus === 'string' && typeof rdkit === 'string') return { corpus, rdkit };
+    const origin = originSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+    if (origin.success) return origin.data;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }

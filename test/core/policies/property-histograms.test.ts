@@ -8,7 +8,7 @@ import {
   propertyHistograms,
 } from '../../../core/policies/property-histograms.ts';
 
-const origin = { corpus: 'test', molecules: 4, rdkit: '2026.09.1' };
+const origin = { corpus: 'test', hash: 'ab12', molecules: 4, rdkit: '2026.09.1' };
 
 describe('property histograms', () => {
   it('gives mean, deviation and quantiles as numpy does', () => {

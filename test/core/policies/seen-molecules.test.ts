@@ -12,7 +12,7 @@ import {
 import { AppError } from '../../../core/protocol/errors.ts';
 import { Random } from '../../../core/random/random.ts';
 
-const origin = { corpus: 'three molecules', rdkit: '2026.09.1' };
+const origin = { corpus: 'three molecules', hash: 'ab12', rdkit: '2026.09.1' };
 const three = ['CCO', 'c1ccccc1', 'CC(=O)Oc1ccccc1C(=O)O'];
 
 function randomTexts(count: number): string[] {
