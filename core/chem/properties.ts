@@ -9,12 +9,7 @@ import { computeCrippen } from './crippen.ts';
 import { ATOMIC_WEIGHTS, ISOTOPE_MASSES } from './elements.ts';
 import type { MoleculeGraph } from './molecule-graph.ts';
 import { morganCounts } from './morgan.ts';
-import {
-  computeQed,
-  countQedAcceptors,
-  countQedAlerts,
-  countQedAromaticRings,
-} from './qed.ts';
+import { computeQed, countQedAcceptors, countQedAlerts, countQedAromaticRings } from './qed.ts';
 import { computeSaScore } from './sa-score.ts';
 import { compileSmarts, countMatches, createMatchTarget } from './smarts-pattern.ts';
 import type { MatchTarget } from './smarts-pattern.ts';
@@ -89,7 +84,8 @@ export class MoleculeProperties {
       case 'rings':
         return graph.rings.length;
       case 'aromatic_rings':
-        return graph.ringBonds.filter((ring) => ring.every((bond) => graph.bondAromatic[bond])).length;
+        return graph.ringBonds.filter((ring) => ring.every((bond) => graph.bondAromatic[bond]))
+          .length;
       case 'aliphatic_rings':
         return graph.rings.length - this.get('aromatic_rings');
       case 'largest_ring':
@@ -150,7 +146,10 @@ function fractionCsp3(graph: MoleculeGraph): number {
 }
 
 /** Element counts with hydrogens, as { C: 9, H: 10 }; dummy atoms are `*`. */
-export function countElements(graph: MoleculeGraph, symbols: readonly string[]): Record<string, number> {
+export function countElements(
+  graph: MoleculeGraph,
+  symbols: readonly string[],
+): Record<string, number> {
   const counts: Record<string, number> = {};
   let hydrogens = 0;
   for (let atom = 0; atom < graph.atomCount; atom++) {

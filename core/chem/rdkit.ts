@@ -2,6 +2,8 @@
  * RDKit (WebAssembly) under Node: loading, parsing with a reason for every refusal, and freeing. Molecules live in
  * WASM memory, so they are lent to a callback and freed after it, whatever happens.
  */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import initRdkit from '@rdkit/rdkit';
 import type { Log, MainModule, Mol } from '@rdkit/rdkit';
 
@@ -18,11 +20,13 @@ export type Parsed<T> = { value: T } | { reason: string };
 /** One RDKit module. After a crash inside WASM it must be replaced: `isBroken` says so, `restart` does it. */
 export class Rdkit {
   private module: MainModule;
+  private memory: WasmMemory | undefined;
   private log: Log | null;
   private broken = false;
 
-  private constructor(module: MainModule) {
+  private constructor({ module, memory }: Loaded) {
     this.module = module;
+    this.memory = memory;
     this.log = module.set_log_capture('rdApp.*');
   }
 
@@ -40,7 +44,7 @@ export class Rdkit {
 
   /** Throws the module away and loads a new one; query molecules of the old one are lost. */
   async restart(): Promise<void> {
-    this.module = await loadModule();
+    ({ module: this.module, memory: this.memory } = await loadModule());
     this.log = this.module.set_log_capture('rdApp.*');
     this.broken = false;
   }
@@ -91,8 +95,7 @@ export class Rdkit {
 
   /** Bytes of WASM memory; it never shrinks. */
   get heapBytes(): number {
-    const memory = (this.module as unknown as { HEAPU8?: Uint8Array }).HEAPU8;
-    return memory?.byteLength ?? 0;
+    return this.memory?.buffer.byteLength ?? 0;
   }
 
   private noteFailure(error: unknown): string {
@@ -105,10 +108,46 @@ export class Rdkit {
 
 // NOTE: the package is CommonJS with the declarations of an ES module, so its default export has the wrong type here.
 const createModule = initRdkit as unknown as (options: object) => Promise<MainModule>;
+const require = createRequire(import.meta.url);
 const silent = (): void => undefined;
 
-function loadModule(): Promise<MainModule> {
-  return createModule({ print: silent, printErr: silent });
+interface WasmMemory {
+  buffer: ArrayBuffer;
+}
+
+/** The part of the WebAssembly interface that is used; Node has it, the type library for Node does not. */
+interface WasmApi {
+  Memory: new () => WasmMemory;
+  instantiate(
+    bytes: Uint8Array,
+    imports: object,
+  ): Promise<{ instance: { exports: Record<string, unknown> }; module: object }>;
+}
+
+interface Loaded {
+  module: MainModule;
+  memory: WasmMemory | undefined;
+}
+
+/** Instantiates the module by hand, because it does not tell its memory otherwise. */
+async function loadModule(): Promise<Loaded> {
+  const wasm = (globalThis as unknown as { WebAssembly: WasmApi }).WebAssembly;
+  const bytes = await readFile(require.resolve('@rdkit/rdkit/RDKit_minimal.wasm'));
+  let memory: WasmMemory | undefined;
+  const module = await new Promise<MainModule>((resolve, reject) => {
+    createModule({
+      print: silent,
+      printErr: silent,
+      instantiateWasm: (imports: object, receive: (instance: object, module: object) => void) => {
+        wasm.instantiate(bytes, imports).then(({ instance, module: compiled }) => {
+          memory = Object.values(instance.exports).find((part) => part instanceof wasm.Memory);
+          receive(instance, compiled);
+        }, reject);
+        return {};
+      },
+    }).then(resolve, reject);
+  });
+  return { module, memory };
 }
 
 /** The first word: what follows white space is a name. */
