@@ -4,6 +4,7 @@
  * hundreds of megabytes; unpacking here is zlib's. SOURCE: PKWARE APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12, 4.3.16.
  */
 import { open, type FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { createInflateRaw, crc32 } from 'node:zlib';
 import { badInput } from '../../protocol/errors.ts';
 
@@ -30,6 +31,7 @@ const ENTRY_SIGNATURE = 0x02014b50;
 const LOCAL_SIGNATURE = 0x04034b50;
 const END_BYTES = 22;
 const LONGEST_COMMENT = 0xffff;
+const CHUNK_BYTES = 1 << 16;
 const LARGEST_DIRECTORY_BYTES = 4_000_000;
 
 /** Throws AppError for anything that is not a plain, whole zip. */
@@ -112,23 +114,33 @@ async function* unpacked(
   { method, compressedBytes }: ZipEntry,
   start: number,
 ): AsyncIterableIterator<Buffer> {
-  if (compressedBytes === 0) return;
-  const packed = file.createReadStream({
-    start,
-    end: start + compressedBytes - 1,
-    autoClose: false,
-  });
+  const packed = readRange(file, start, start + compressedBytes);
   if (method === 0) {
-    yield* packed as AsyncIterable<Buffer>;
+    yield* packed;
     return;
   }
+  const source = Readable.from(packed);
   const inflate = createInflateRaw();
-  packed.on('error', (error) => inflate.destroy(error));
+  source.on('error', (error) => inflate.destroy(error));
   try {
-    yield* packed.pipe(inflate) as AsyncIterable<Buffer>;
+    yield* source.pipe(inflate) as AsyncIterable<Buffer>;
   } finally {
-    packed.destroy();
+    source.destroy();
     inflate.destroy();
+  }
+}
+
+async function* readRange(
+  file: FileHandle,
+  start: number,
+  end: number,
+): AsyncIterableIterator<Buffer> {
+  // prettier-ignore
+  for (let at = start; at < end; ) {
+    const chunk = await readAt(file, at, Math.min(end, at + CHUNK_BYTES));
+    if (chunk.length === 0) return;
+    at += chunk.length;
+    yield chunk;
   }
 }
 
