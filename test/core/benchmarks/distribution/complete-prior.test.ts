@@ -8,7 +8,7 @@ import type { Chemistry } from '../../../../core/chem/analysis.ts';
 import { createInlineChemistry } from '../../../../core/chem/chemistry.ts';
 import { corpusHash } from '../../../../core/policies/corpus-record.ts';
 import { priorAssetPaths } from '../../../../core/policies/prior-assets.ts';
-import { readPrior, writePrior } from '../../../../core/policies/prior.ts';
+import { readPrior, writePrior, type PriorDescription } from '../../../../core/policies/prior.ts';
 import { loadSeenMolecules } from '../../../../core/policies/seen-molecules.ts';
 import { SmilesRnn } from '../../../../core/policies/smiles-rnn.ts';
 import { Vocabulary } from '../../../../core/policies/smiles-tokens.ts';
@@ -30,7 +30,7 @@ async function untrainedPrior(): Promise<string> {
     new Random(1),
   );
   const description = {
-    format: 1,
+    format: 1 as const,
     name: 'test',
     architecture,
     vocabulary: [...vocabulary.tokens],
@@ -39,7 +39,7 @@ async function untrainedPrior(): Promise<string> {
     trainingData: { name: 'eight', molecules: corpus.length, hash: corpusHash(corpus) },
     training: { epochs: 0 },
     metrics: { parameters: policy.parameterCount },
-  } as const;
+  } satisfies PriorDescription;
   writeFileSync(path, writePrior(policy, description));
   await policy.close();
   return path;
