@@ -21,7 +21,7 @@ function canBeCentre(graph: MoleculeGraph, atom: number): boolean {
   if (degree < 3 || hydrogens > 1 || degree + hydrogens > 4) return false;
   if (degree + hydrogens === 4) return true;
   const z = graph.atomicNumber[atom];
-  if (z === 7) return isInvertible(graph, atom) === false;
+  if (z === 7) return !isInvertible(graph, atom);
   if (z === 15 || z === 33) return true;
   // Sulfoxides, sulfonium ions and their selenium analogues keep a lone pair as the fourth neighbour.
   if (z === 16 || z === 34) {

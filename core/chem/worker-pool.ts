@@ -93,7 +93,7 @@ export class WorkerPool {
     worker.on('message', (answer: WorkerAnswer) => {
       this.receive(slot, answer);
     });
-    worker.on('error', (error) => {
+    worker.on('error', (error: unknown) => {
       this.replace(slot, false, error);
     });
     worker.on('exit', () => {
@@ -139,7 +139,7 @@ export class WorkerPool {
     }, this.itemTimeoutMs);
   }
 
-  private replace(slot: Slot, hung: boolean, error?: Error): void {
+  private replace(slot: Slot, hung: boolean, error?: unknown): void {
     const at = this.slots.indexOf(slot);
     if (at < 0 || this.isClosed) return;
     const { pending, isReady } = slot;
