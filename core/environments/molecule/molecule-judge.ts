@@ -11,12 +11,22 @@ import type { Candidate, Oracle } from '../environment.ts';
 
 /** What happened since the last report. */
 export interface Tally {
-  /** Oracle calls charged. */
+  /** Oracle calls charged for what the agent sampled. */
   calls: number;
   /** New candidates in the order in which they were charged. */
   candidates: Candidate[];
-  /** Per component, over all evaluated molecules of the batches: sum and number of transformed values. */
+  /** Per component, over all evaluated molecules that were sampled: sum and number of transformed values. */
   components: Map<string, { sum: number; count: number }>;
+}
+
+interface Evaluated {
+  analyses: Analysis[];
+  /** 0 when invalid, null when missing or past the budget. */
+  scores: (number | null)[];
+  /** Of the valid ones, in order. */
+  evaluated: (Candidate | null)[];
+  /** Oracle calls charged. */
+  calls: number;
 }
 
 export class MoleculeJudge {
@@ -45,7 +55,9 @@ export class MoleculeJudge {
 
   /** Judges texts in order, for the agent to learn from. */
   async score(texts: readonly string[]): Promise<Judged[]> {
-    const { analyses, scores } = await this.evaluate(texts);
+    const { analyses, scores, evaluated, calls } = await this.evaluate(texts);
+    this.tally.calls += calls;
+    this.addComponents(evaluated);
     const inputs = analyses.map((analysis, i) => filterInput(analysis, scores[i]));
     const filtered = await this.filter.apply(inputs);
     return texts.map((text, i) => ({
@@ -75,9 +87,7 @@ export class MoleculeJudge {
     return tally;
   }
 
-  private async evaluate(
-    texts: readonly string[],
-  ): Promise<{ analyses: Analysis[]; scores: (number | null)[] }> {
+  private async evaluate(texts: readonly string[]): Promise<Evaluated> {
     const analyses = await this.chemistry.analyse(texts, this.request);
     const valid = analyses.filter((analysis) => analysis.valid);
     const items = valid.map((analysis) => ({ key: analysis.smiles, text: analysis.input }));
@@ -89,16 +99,19 @@ export class MoleculeJudge {
       freshKeys.push(...fresh.map(({ key }) => key));
       return molecules.map((molecule, i) => candidateOf(molecule, scores[i]));
     });
-    this.tally.calls += this.oracle.calls - callsBefore;
-    this.count(evaluated, freshKeys);
+    this.addCandidates(evaluated, freshKeys);
+    const calls = this.oracle.calls - callsBefore;
     let next = 0;
     const scores = analyses.map((analysis) =>
       analysis.valid ? (evaluated[next++]?.score ?? null) : 0,
     );
-    return { analyses, scores };
+    return { analyses, scores, evaluated, calls };
   }
 
-  private count(evaluated: readonly (Candidate | null)[], freshKeys: readonly string[]): void {
+  private addCandidates(
+    evaluated: readonly (Candidate | null)[],
+    freshKeys: readonly string[],
+  ): void {
     const byKey = new Map(
       evaluated.flatMap((candidate) => (candidate === null ? [] : [[candidate.key, candidate]])),
     );
@@ -106,6 +119,9 @@ export class MoleculeJudge {
       const candidate = byKey.get(key);
       if (candidate !== undefined) this.tally.candidates.push(candidate);
     }
+  }
+
+  private addComponents(evaluated: readonly (Candidate | null)[]): void {
     for (const candidate of evaluated) {
       for (const name of this.scoring.names) {
         const value = candidate?.values[name] ?? null;

@@ -9,7 +9,7 @@ type Row = Record<string, string>;
 const chemistry = await createInlineChemistry();
 afterAll(() => chemistry.close());
 
-// SOURCE: scores of the TDC oracles with Python RDKit 2022.09; see test/reference/README.md.
+// SOURCE: the tasks' definitions evaluated with Python RDKit 2022.09.3; see test/reference/README.md.
 const rows = Papa.parse<Row>(
   readFileSync(new URL('../../../reference/test-reference-pmo.csv', import.meta.url), 'utf8'),
   { header: true, skipEmptyLines: true },
@@ -27,7 +27,7 @@ describe('the PMO tasks', () => {
     expect(new Set(PMO_TASKS.map(({ id }) => id)).size).toBe(18);
   });
 
-  it.each(PMO_TASKS.map(({ id }) => id))('%s agrees with the TDC oracle', (id) => {
+  it.each(PMO_TASKS.map(({ id }) => id))('%s agrees with the reference values', (id) => {
     const place = PMO_TASKS.findIndex((task) => task.id === id);
     const scores = scorePmo(PMO_TASKS[place], analyses.map(views[place]));
     const off = known.flatMap((row, i) => {

@@ -242,13 +242,6 @@ describe('a molecule session', () => {
     expect(mean(reports.slice(0, 5))).toBeLessThan(0.35);
     expect(mean(reports.slice(-25))).toBeGreaterThan(0.6);
   });
-
-  it('warns when all molecules are repeats', async () => {
-    const session = await open({ diversity: { type: 'none' } }, new MemoryOracle(100_000));
-    const warnings = (await take(session.steps(), 70)).flatMap((report) => report.warnings ?? []);
-    await session.close();
-    expect(warnings.join('\n')).toMatch(/% of the molecules are repeats of known ones/);
-  });
 });
 
 describe('the run schema', () => {
