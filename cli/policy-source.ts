@@ -19,16 +19,20 @@ export interface PolicySource {
 
 /** `name` is `builtin:NAME` or a file. Throws a bad-input AppError. */
 export async function openPrior(name: string, threads: number): Promise<PolicySource> {
-  const priorPath = priorFile(name, (path) => path);
-  if (!existsSync(priorPath)) {
-    throw badInput(
-      `The prior '${name}' does not exist.`,
-      {},
-      `Give an .onnx file made by train-prior, or '${DEFAULT_PRIOR}'.`,
-    );
-  }
+  const priorPath = priorFileOf(name);
   const { policy, description } = await readPrior(priorPath, { threads });
   return { policy, priorPath, title: `prior ${description.name}` };
+}
+
+/** The file of a prior by its name. Throws a bad-input AppError where there is none. */
+export function priorFileOf(name: string): string {
+  const path = priorFile(name, (file) => file);
+  if (existsSync(path)) return path;
+  throw badInput(
+    `The prior '${name}' does not exist.`,
+    {},
+    `Give an .onnx file made by train-prior, or '${DEFAULT_PRIOR}'.`,
+  );
 }
 
 /** The agent as the newest checkpoint of the run has it. Throws a bad-input AppError. */

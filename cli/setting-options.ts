@@ -6,7 +6,7 @@ import type { OptionSpec, OptionSpecs } from './command.ts';
 interface Property {
   type?: string;
   description?: string;
-  default?: unknown;
+  default?: string | number | boolean;
   enum?: string[];
   minimum?: number;
   maximum?: number;
@@ -52,7 +52,7 @@ function optionSpec(property: Property): OptionSpec {
   const { description = '', default: usual, minimum, maximum } = property;
   const off = usual === true ? 'do not ' : '';
   if (property.type === 'boolean') return { type: 'flag', help: `${off}${description}` };
-  const help = usual === undefined ? description : `${description} (default ${String(usual)})`;
+  const help = usual === undefined ? description : `${description} (default ${usual})`;
   if (property.type === 'integer' || property.type === 'number') {
     return {
       type: property.type,

@@ -1,0 +1,109 @@
+/** `athanor bench`: the benchmarks of docs/benchmarks.md that need no peer beside them. */
+import { runPmoBenchmark } from '../../core/benchmarks/pmo/pmo-benchmark.ts';
+import type { PmoReport } from '../../core/benchmarks/pmo/pmo-benchmark.ts';
+import { createChemistry } from '../../core/chem/chemistry.ts';
+import { AppError, badInput, nearestName } from '../../core/protocol/errors.ts';
+import { defineCommand } from '../command.ts';
+import { checkOutputPath } from '../output-file.ts';
+import { DEFAULT_PRIOR, openPrior } from '../policy-source.ts';
+import type { Terminal } from '../terminal.ts';
+
+const NAMES = ['pmo'];
+/** SOURCE: Gao et al., NeurIPS 2022, arXiv:2206.12411, section 3. */
+const PMO_BUDGET = 10_000;
+const PMO_SEEDS = 3;
+
+export const bench = defineCommand({
+  name: 'bench',
+  summary: 'Runs a benchmark of docs/benchmarks.md.',
+  positionals: ['NAME'],
+  options: {
+    out: { type: 'text', value: 'FILE.json', help: 'the report', required: true },
+    tasks: { type: 'text', value: 'a,b', help: 'PMO tasks (default: all that can be scored)' },
+    agent: { type: 'text', value: 'X', help: 'the agent (default reinvent)' },
+    seeds: {
+      type: 'integer',
+      value: 'N',
+      minimum: 1,
+      maximum: 1000,
+      help: `runs of each task, with the seeds 1 to N (default ${PMO_SEEDS})`,
+    },
+    budget: {
+      type: 'integer',
+      value: 'N',
+      minimum: 1,
+      help: `oracle calls of each run (default ${PMO_BUDGET})`,
+    },
+    prior: { type: 'text', value: 'P', help: `the prior (default ${DEFAULT_PRIOR})` },
+  },
+  notes: `NAME is pmo: Practical Molecular Optimization, with its accounting. The report is written after each run; the
+same command goes on with an unfinished report. The speed benchmarks stand in bench/.`,
+  examples: [
+    'athanor bench pmo --tasks celecoxib_rediscovery --agent reinvent --seeds 3 --budget 10000 --out pmo.json',
+  ],
+  async run(values, [name], { terminal, threads, signal }) {
+    if (!NAMES.includes(name)) {
+      const near = nearestName(name, NAMES);
+      throw badInput(
+        `Unknown benchmark '${name}'.`,
+        {},
+        near === undefined ? `Known: ${NAMES.join(', ')}.` : `Did you mean '${near}'?`,
+      );
+    }
+    if (values.out === '-') throw badInput("The report needs a file, not '-'.", {}, 'Name one.');
+    checkOutputPath(values.out);
+    const { budget = PMO_BUDGET, seeds = PMO_SEEDS, agent = 'reinvent' } = values;
+    const tasks = values.tasks?.split(',').map((task) => task.trim());
+    const prior = await openPrior(values.prior ?? DEFAULT_PRIOR, threads);
+    const chemistry = await createChemistry({ threads });
+    let current = '';
+    let progress = terminal.progress('PMO', budget, 'oracle calls');
+    try {
+      const report = await runPmoBenchmark({
+        ...(tasks === undefined ? {} : { tasks }),
+        agent,
+        seeds,
+        budget,
+        prior: prior.policy,
+        priorName: prior.title,
+        chemistry,
+        out: values.out,
+        signal,
+        onStep: ({ task, seed, oracleCalls, top10 }) => {
+          const label = `${task} seed ${seed}`;
+          if (label !== current) progress = terminal.progress(label, budget, 'oracle calls');
+          current = label;
+          progress.update(oracleCalls, `top 10 ${top10.toFixed(3)}`);
+        },
+        onRun: (result) => {
+          terminal.event('run', result);
+          terminal.say(
+            `${result.task} seed ${result.seed}: AUC top-10 ${result.aucTop10.toFixed(4)}`,
+          );
+        },
+      });
+      summarise(report, terminal, values.out);
+      return 0;
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      throw new AppError('interrupted', 'Stopped; finished runs are in the report.', {
+        hint: 'The same command goes on with it.',
+      });
+    } finally {
+      await prior.policy.close();
+      await chemistry.close();
+    }
+  },
+});
+
+function summarise(report: PmoReport, terminal: Terminal, out: string): void {
+  const tasks = [...new Set(report.runs.map(({ task }) => task))];
+  const means = tasks.map((task) => {
+    const values = report.runs.filter((run) => run.task === task).map(({ aucTop10 }) => aucTop10);
+    return { task, runs: values.length, mean: values.reduce((a, b) => a + b, 0) / values.length };
+  });
+  for (const { task, runs, mean } of means) {
+    terminal.say(`${task}: mean AUC top-10 ${mean.toFixed(4)} of ${runs} runs`);
+  }
+  terminal.event('result', { out, means });
+}
