@@ -31,7 +31,7 @@ export function judge(text: string): Judged {
 
 /** The same letters in another order are the same molecule. */
 function shuffled(text: string, random: Random): string {
-  return random.shuffle([...text]).join('');
+  return random.shuffle(Array.from(text)).join('');
 }
 
 export interface ToyRun {

@@ -117,9 +117,9 @@ describe('the scaffold filters', () => {
       minimumScore: 0.4,
       minimumSimilarity: 0.76,
     });
-    expect(await scoresOf(strict, [molecule('a', 0.9, 'AAAB'), molecule('b', 0.9, 'AAAC')])).toEqual([
-      0.9, 0.9,
-    ]);
+    expect(
+      await scoresOf(strict, [molecule('a', 0.9, 'AAAB'), molecule('b', 0.9, 'AAAC')]),
+    ).toEqual([0.9, 0.9]);
   });
 });
 

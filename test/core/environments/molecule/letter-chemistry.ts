@@ -13,8 +13,8 @@ function analyse(input: string, request: AnalysisRequest): Analysis {
   if (!/^[CNO]+$/.test(input)) {
     return { input, valid: false, reason: 'A letter is unknown.', smiles: '', properties: {} };
   }
-  const smiles = [...input].sort().join('');
-  const count = (letter: string) => [...input].filter((other) => other === letter).length;
+  const smiles = Array.from(input).sort().join('');
+  const count = (letter: string) => Array.from(input).filter((other) => other === letter).length;
   return {
     input,
     valid: true,
@@ -27,7 +27,9 @@ function analyse(input: string, request: AnalysisRequest): Analysis {
 export const letterChemistry: Chemistry = {
   analyse: (smiles, request) => Promise.resolve(smiles.map((text) => analyse(text, request))),
   randomize: (smiles, seeds) =>
-    Promise.resolve(smiles.map((text, i) => new Random(seeds[i]).shuffle([...text]).join(''))),
+    Promise.resolve(
+      smiles.map((text, i) => new Random(seeds[i]).shuffle(Array.from(text)).join('')),
+    ),
   checkSmarts: () => Promise.resolve(undefined),
   close: () => Promise.resolve(),
 };

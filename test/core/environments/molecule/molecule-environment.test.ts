@@ -6,6 +6,7 @@ import type {
   Candidate,
   CheckpointParts,
   EnvironmentSession,
+  JsonValue,
   Oracle,
   StepReport,
 } from '../../../../core/environments/environment.ts';
@@ -172,12 +173,11 @@ describe('a molecule session', () => {
       const first = await open(settings, oracle);
       const got = await take(first.steps(), 3);
       const saved = await first.save();
-      const checkpoint = Object.fromEntries(
-        Object.entries(saved).map(([name, part]) => [
-          name,
-          part instanceof Uint8Array ? part : JSON.parse(JSON.stringify(part)),
-        ]),
-      ) as CheckpointParts;
+      const checkpoint: CheckpointParts = {};
+      for (const [name, part] of Object.entries(saved)) {
+        checkpoint[name] =
+          part instanceof Uint8Array ? part : (JSON.parse(JSON.stringify(part)) as JsonValue);
+      }
       await first.close();
       const random = new Random(99);
       const second = await open(settings, oracle, { checkpoint, random });
