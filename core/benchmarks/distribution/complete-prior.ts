@@ -59,11 +59,11 @@ export async function completePrior(
     }
     const paths = priorAssetPaths(priorPath);
     const random = new Random(seed);
-    const [forCorpus, forBaseline, forSamples] = [random.fork(), random.fork(), random.fork()];
+    const [forBaseline, forSamples] = [random.fork(), random.fork()];
     const { seen } = await writeCorpusRecord(priorPath, smiles, {
       name,
       chemistry,
-      random: forCorpus,
+      random: new Random(seed),
       histogramMolecules: options.histogramMolecules,
       signal,
       onProgress: (done) => onProgress?.('corpus', done),
