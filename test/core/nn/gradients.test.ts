@@ -68,7 +68,7 @@ describe('gradients', () => {
 
   it('takes the derivative that withGradient gives, and not that of the value', async () => {
     const shared = square(x);
-    const clipped = withGradient(shared, [x], (g) => [mul(g, 100)]);
+    const [clipped] = withGradient([shared], [x], ([g = shared]) => [mul(g, 100)]);
     const [dx] = gradients(sum(clipped), [x]);
     const found = await evaluate({ clipped, dx }, atX);
     expect(found.clipped.data).toEqual([1, 4, 9]);

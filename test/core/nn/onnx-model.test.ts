@@ -60,7 +60,7 @@ describe('writeModel', () => {
       same: x,
       first: sumOfX,
       second: sumOfX,
-      third: withGradient(sumOfX, [x], () => [undefined]),
+      third: withGradient([sumOfX], [x], () => [undefined])[0],
     });
     expect(await run(model.bytes, { x: floats([3, 4], [1, 2]) })).toEqual({
       same: [3, 4],

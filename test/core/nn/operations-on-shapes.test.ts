@@ -6,7 +6,9 @@ import {
   flattenRows,
   mul,
   reshape,
+  padLike,
   reshapeLike,
+  sliceLike,
   shapeOf,
   slice,
   split,
@@ -91,6 +93,9 @@ describe('operations on shapes', () => {
     ['slice to the end', (x) => slice(square(x), 1, 1, 3)],
     ['slice counted from the end', (x) => slice(square(x), 1, -2, -1)],
     ['split', (x) => mul(split(square(x), 1, [1, 2])[1], split(x, 1, [2, 1])[1])],
+    ['padLike', (x) => padLike(square(slice(x, 1, 0, 1)), x, 1, 2)],
+    ['sliceLike', (x) => sliceLike(square(x), slice(x, 1, 0, 1), 1, 2)],
+    ['sliceLike by another axis', (x) => sliceLike(square(x), x, 1, 1, 2)],
     ['concat', (x) => concat([square(x), x, mul(x, 2)], 1)],
   ])(
     '%s has the gradients of differences',
@@ -106,6 +111,22 @@ describe('operations on shapes', () => {
     },
     60_000,
   );
+
+  it('places into zeros and takes out again, by sizes known only at the run', async () => {
+    const [x, like] = [input('x', ['part', 2]), input('like', ['whole', 3])];
+    const found = await evaluate(
+      {
+        placed: padLike(x, like, 0, 1),
+        part: sliceLike(like, x, 0, 1),
+        other: sliceLike(x, like, 1, 0, 0),
+      },
+      { x: floats(value([1, 2], [1, 2])), like: floats(value([1, 2, 3, 4, 5, 6], [2, 3])) },
+    );
+    expectClose(found.placed, value([0, 0, 1, 2], [2, 2]), 0);
+    expectClose(found.part, value([4, 5, 6], [1, 3]), 0);
+    expectClose(found.other, value([1, 2], [1, 2]), 0);
+    expect(() => padLike(x, like, 0, -1)).toThrow('0 or more');
+  });
 
   it('cuts, splits and joins', async () => {
     const x = asConstant(matrix);

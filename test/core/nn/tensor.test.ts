@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   broadcastShapes,
+  computedFrom,
   constant,
   input,
   integers,
@@ -9,6 +10,7 @@ import {
   scalar,
   withGradient,
 } from '../../../core/nn/tensor.ts';
+import { add } from '../../../core/nn/operations.ts';
 import { evaluate } from './numeric-checks.ts';
 
 describe('shapes', () => {
@@ -65,11 +67,21 @@ describe('leaves', () => {
   });
 });
 
+describe('computedFrom', () => {
+  it('leaves out what only receives gradients', () => {
+    const [a, b] = [scalar(1), scalar(2)];
+    expect(computedFrom(withGradient([a], [b], () => [])[0].node)).toEqual([a]);
+    expect(computedFrom(add(a, b).node)).toEqual([a, b]);
+  });
+});
+
 describe('withGradient', () => {
-  it('keeps value, shape and type', async () => {
-    const wrapped = withGradient(constant([1, 2], [2]), [], () => []);
-    expect(wrapped.shape).toEqual([2]);
-    expect(wrapped.dtype).toBe('float32');
-    expect((await evaluate({ wrapped })).wrapped.data).toEqual([1, 2]);
+  it('keeps values, shapes and types', async () => {
+    const values = [constant([1, 2], [2]), integers([3])];
+    const [floats, ints] = withGradient(values, [], () => []);
+    expect([floats.shape, floats.dtype]).toEqual([[2], 'float32']);
+    expect([ints.shape, ints.dtype]).toEqual([[1], 'int64']);
+    const found = await evaluate({ floats, ints });
+    expect([found.floats.data, found.ints.data]).toEqual([[1, 2], [3]]);
   });
 });

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { gradients } from '../../../../core/nn/gradients.ts';
 import { gru, gruStep, type GruParameters } from '../../../../core/nn/layers/gru.ts';
 import {
+  add,
   concat,
+  mul,
   reshape,
   slice,
   split,
@@ -66,7 +68,7 @@ describe('gru', () => {
   it.each(layerCases('gru').map((golden) => [golden.inputs.x.shape, golden] as const))(
     'has the output and all gradients of PyTorch for an input of %j',
     async (_shape, golden) => {
-      await expectGoldenLayer(golden, (x) => gru(x.x, x.h0, parametersOf(x)));
+      await expectGoldenLayer(golden, (x) => gru(x.x, x.h0, parametersOf(x)).hidden);
     },
   );
 
@@ -75,7 +77,7 @@ describe('gru', () => {
       const x = inputTensors(golden.inputs);
       const p = parametersOf(x);
       const { own, fused } = await evaluate(
-        { own: gru(x.x, x.h0, p), fused: fusedGru(x.x, x.h0, p) },
+        { own: gru(x.x, x.h0, p).hidden, fused: fusedGru(x.x, x.h0, p) },
         inputsOf(golden),
       );
       expectClose(own, fused, 2e-6);
@@ -87,7 +89,11 @@ describe('gru', () => {
     await checkGradients({
       variables: { ...inputs, x: randomValue([3, 2, 2], 1) },
       declared: { x: ['time', 'batch', 2], h0: ['batch', 3] },
-      build: (x) => gru(x.x, x.h0, parametersOf(x)),
+      build: (x) => {
+        // Weighed apart, so that gradients by all states and by the last one meet.
+        const { hidden, last } = gru(x.x, x.h0, parametersOf(x));
+        return add(hidden, mul(last, 0.5));
+      },
     });
   });
 
@@ -105,7 +111,9 @@ describe('gru', () => {
         const upper = Object.fromEntries(
           Object.entries(second).map(([name, { data, shape }]) => [name, constant(data, shape)]),
         );
-        return gru(gru(x.x, x.h0, parametersOf(x)), x.h0, parametersOf(upper));
+        const lower = gru(x.x, x.h0, parametersOf(x));
+        // Only the last state of the upper layer counts.
+        return gru(lower.hidden, lower.last, parametersOf(upper)).last;
       },
     });
   });
@@ -116,7 +124,7 @@ describe('gru', () => {
     const p = parametersOf(x);
     let h = x.h0;
     for (const row of split(x.x, 0, [1, 1, 1])) h = gruStep(reshape(row, [2, 2]), h, p);
-    const last = reshape(slice(gru(x.x, x.h0, p), 0, 2, 3), [2, 3]);
+    const { hidden, last } = gru(x.x, x.h0, p);
     const variables = [x.x, x.h0, p.recurrentGates, p.inputNew, p.biasRecurrentNew];
     const byStep = gradients(sum(h), variables);
     const byScan = gradients(sum(last), variables);
@@ -124,18 +132,20 @@ describe('gru', () => {
       {
         h,
         last,
+        row: reshape(slice(hidden, 0, 2, 3), [2, 3]),
         ...Object.fromEntries(byStep.map((tensor, i) => [`step ${i}`, tensor])),
         ...Object.fromEntries(byScan.map((tensor, i) => [`scan ${i}`, tensor])),
       },
       inputsOf(golden),
     );
     expectClose(found.last, found.h, 1e-6);
+    expectClose(found.row, found.h, 1e-6);
     for (const i of variables.keys()) expectClose(found[`scan ${i}`], found[`step ${i}`], 1e-6);
   });
 
   it('refuses a second derivative, which its scans have not', () => {
     const x = inputTensors(layerCases('gru')[2].inputs);
-    const [dx] = gradients(sum(gru(x.x, x.h0, parametersOf(x))), [x.x]);
+    const [dx] = gradients(sum(gru(x.x, x.h0, parametersOf(x)).hidden), [x.x]);
     expect(() => gradients(sum(dx), [x.x])).toThrow('Scan has no derivative');
   });
 });

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { gradients } from '../../../../core/nn/gradients.ts';
 import { lstm, lstmStep, type LstmParameters } from '../../../../core/nn/layers/lstm.ts';
 import {
+  add,
   concat,
+  mul,
   reshape,
   slice,
   split,
@@ -67,7 +69,7 @@ describe('lstm', () => {
   it.each(layerCases('lstm').map((golden) => [golden.inputs.x.shape, golden] as const))(
     'has the output and all gradients of PyTorch for an input of %j',
     async (_shape, golden) => {
-      await expectGoldenLayer(golden, (x) => lstm(x.x, x.h0, x.c0, parametersOf(x)));
+      await expectGoldenLayer(golden, (x) => lstm(x.x, x.h0, x.c0, parametersOf(x)).hidden);
     },
   );
 
@@ -76,7 +78,7 @@ describe('lstm', () => {
       const x = inputTensors(golden.inputs);
       const p = parametersOf(x);
       const { own, fused } = await evaluate(
-        { own: lstm(x.x, x.h0, x.c0, p), fused: fusedLstm(x.x, x.h0, x.c0, p) },
+        { own: lstm(x.x, x.h0, x.c0, p).hidden, fused: fusedLstm(x.x, x.h0, x.c0, p) },
         inputsOf(golden),
       );
       expectClose(own, fused, 2e-6);
@@ -88,7 +90,11 @@ describe('lstm', () => {
     await checkGradients({
       variables: { ...inputs, x: randomValue([3, 2, 2], 1) },
       declared: { x: ['time', 'batch', 2], h0: ['batch', 3], c0: ['batch', 3] },
-      build: (x) => lstm(x.x, x.h0, x.c0, parametersOf(x)),
+      build: (x) => {
+        // Weighed apart, so that gradients by all states and by both last ones meet.
+        const { hidden, lastH, lastC } = lstm(x.x, x.h0, x.c0, parametersOf(x));
+        return add(hidden, add(mul(lastH, 0.5), mul(lastC, 0.7)));
+      },
     });
   });
 
@@ -99,7 +105,7 @@ describe('lstm', () => {
     let state = { h: x.h0, c: x.c0 };
     for (const row of split(x.x, 0, [1, 1, 1]))
       state = lstmStep(reshape(row, [2, 2]), state.h, state.c, p);
-    const last = reshape(slice(lstm(x.x, x.h0, x.c0, p), 0, 2, 3), [2, 3]);
+    const { hidden, lastH: last, lastC } = lstm(x.x, x.h0, x.c0, p);
     const variables = [x.x, x.h0, x.c0, p.recurrent, p.input, p.bias];
     const byStep = gradients(sum(state.h), variables);
     const byScan = gradients(sum(last), variables);
@@ -107,18 +113,23 @@ describe('lstm', () => {
       {
         h: state.h,
         last,
+        c: state.c,
+        lastC,
+        row: reshape(slice(hidden, 0, 2, 3), [2, 3]),
         ...Object.fromEntries(byStep.map((tensor, i) => [`step ${i}`, tensor])),
         ...Object.fromEntries(byScan.map((tensor, i) => [`scan ${i}`, tensor])),
       },
       inputsOf(golden),
     );
     expectClose(found.last, found.h, 1e-6);
+    expectClose(found.lastC, found.c, 1e-6);
+    expectClose(found.row, found.h, 1e-6);
     for (const i of variables.keys()) expectClose(found[`scan ${i}`], found[`step ${i}`], 1e-6);
   });
 
   it('refuses a second derivative, which its scans have not', () => {
     const x = inputTensors(layerCases('lstm')[2].inputs);
-    const [dx] = gradients(sum(lstm(x.x, x.h0, x.c0, parametersOf(x))), [x.x]);
+    const [dx] = gradients(sum(lstm(x.x, x.h0, x.c0, parametersOf(x)).hidden), [x.x]);
     expect(() => gradients(sum(dx), [x.x])).toThrow('Scan has no derivative');
   });
 });
