@@ -1,5 +1,7 @@
 /** Similarity: Tanimoto similarity to one or several reference molecules, the largest or the mean. */
+import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readMoleculeFile } from '../../chem/molecule-files.ts';
 import { FINGERPRINT_NAMES } from '../../chem/analysis.ts';
 import { badInput } from '../../protocol/errors.ts';
 import type { ErrorPlace } from '../../protocol/errors.ts';
@@ -15,18 +17,15 @@ interface Reference {
   place: ErrorPlace;
 }
 
+/** A .smi, .csv or .sdf file; a record that cannot be read is refused with its line. */
 async function readReferenceFile(path: string, context: ComponentContext): Promise<Reference[]> {
   const place = { ...context.place, field: `${context.place.field ?? 'scoring'}.file` };
-  const bytes = await readSettingsFile(path, context.baseFolder, place, LARGEST_FILE_BYTES);
-  const lines = new TextDecoder().decode(bytes).split(/\r?\n/);
-  const references = lines.flatMap((line, i) => {
-    const smiles = line.trim().split(/\s+/)[0];
-    return smiles === '' ? [] : [{ smiles, place: { file: path, line: i + 1 } }];
+  await readSettingsFile(path, context.baseFolder, place, LARGEST_FILE_BYTES);
+  const { records } = await readMoleculeFile(resolve(context.baseFolder, path));
+  return records.map(({ line, input, error }) => {
+    if (error === undefined) return { smiles: input, place: { file: path, line } };
+    throw badInput(error, { file: path, line }, 'Mend or remove the record.');
   });
-  if (references.length === 0) {
-    throw badInput(`The file '${path}' holds no molecule.`, place, 'Write one SMILES a line.');
-  }
-  return references;
 }
 
 /** The canonical references; throws AppError naming the first that cannot be used. */
@@ -61,7 +60,7 @@ export const similarity = defineComponent({
       .union([z.string().min(1), z.array(z.string().min(1)).min(1).max(MOST_REFERENCES)])
       .optional()
       .describe('SMILES of one or several reference molecules'),
-    file: z.string().min(1).optional().describe('a file with one reference SMILES a line'),
+    file: z.string().min(1).optional().describe('a .smi, .csv or .sdf file of reference molecules'),
     fingerprint: z.enum(FINGERPRINT_NAMES).default('ecfp4'),
     combine: z.enum(['max', 'mean']).default('max').describe('of the similarities to several'),
     role: roleSetting,

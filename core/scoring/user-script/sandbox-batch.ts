@@ -70,6 +70,8 @@ export interface BatchSettings {
   seed: number;
   answers: MoleculeAnswers;
   molecules: readonly ScriptMolecule[];
+  /** Called again and again while the script works. */
+  onWork?: (() => void) | undefined;
 }
 
 export class SandboxBatch {
@@ -93,6 +95,7 @@ export class SandboxBatch {
     this.runtime.setMemoryLimit(settings.limits.memoryBytes);
     this.runtime.setMaxStackSize(STACK_BYTES);
     this.runtime.setInterruptHandler(() => {
+      settings.onWork?.();
       this.workLeft -= INSTRUCTIONS_PER_TICK;
       return this.workLeft < 0;
     });
@@ -107,7 +110,7 @@ export class SandboxBatch {
       : { facts: opened.facts, values: [], milliseconds: 0 };
   }
 
-  run(onMolecule?: (index: number) => void): ScriptReply {
+  run(): ScriptReply {
     const { molecules } = this.settings;
     const started = performance.now();
     const opened = this.open();
@@ -115,7 +118,6 @@ export class SandboxBatch {
     const { prelude, exports, facts } = opened;
     const score = this.keep(this.vm.getProp(exports, facts.kind));
     if (facts.kind === 'scoreBatch') {
-      onMolecule?.(0);
       this.startWork(molecules.length, molecules.map(({ smiles }) => smiles).join(' '));
       this.call(this.keep(this.vm.getProp(prelude, 'all')), score);
       if (this.fault !== undefined) return this.failed();
@@ -123,7 +125,7 @@ export class SandboxBatch {
       const one = this.keep(this.vm.getProp(prelude, 'one'));
       let hopeless = true;
       for (const [i, { smiles }] of molecules.entries()) {
-        onMolecule?.(i);
+        this.settings.onWork?.();
         this.startWork(1, smiles);
         this.call(one, score, this.keep(this.vm.newNumber(i)));
         if (this.fault !== undefined) this.values[i] = { fault: this.fault };

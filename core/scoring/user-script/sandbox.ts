@@ -13,18 +13,17 @@ import type { ScriptSource } from './script-source.ts';
 export interface Sandbox {
   /** What the script says of itself. */
   load(): Promise<ScriptReply>;
-  /** Values of molecules in order. Never throws for what a script does. `onMolecule` is called before each molecule. */
-  run(
-    molecules: readonly ScriptMolecule[],
-    onMolecule?: (index: number) => void,
-  ): Promise<ScriptReply>;
+  /** Values of molecules in order. Never throws for what a script does. */
+  run(molecules: readonly ScriptMolecule[]): Promise<ScriptReply>;
 }
 
+/** `onWork` is called again and again while a script works, so that a watchdog can tell work from a hang. */
 export function createSandbox(
   script: ScriptSource,
   limits: ScriptLimits,
   seed: number,
   answers: MoleculeAnswers,
+  onWork?: () => void,
 ): Sandbox {
   let quickjs: QuickJSWASMModule | undefined;
   const withBatch = async (
@@ -32,7 +31,7 @@ export function createSandbox(
     use: (batch: SandboxBatch) => ScriptReply,
   ): Promise<ScriptReply> => {
     quickjs ??= await newQuickJSWASMModule();
-    const batch = new SandboxBatch(quickjs, { script, limits, seed, answers, molecules });
+    const batch = new SandboxBatch(quickjs, { script, limits, seed, answers, molecules, onWork });
     try {
       const reply = use(batch);
       if (!batch.dispose()) quickjs = undefined;
@@ -46,6 +45,6 @@ export function createSandbox(
   };
   return {
     load: () => withBatch([], (batch) => batch.load()),
-    run: (molecules, onMolecule) => withBatch(molecules, (batch) => batch.run(onMolecule)),
+    run: (molecules) => withBatch(molecules, (batch) => batch.run()),
   };
 }

@@ -5,11 +5,10 @@ import type { ScriptSource } from './script-source.ts';
 
 /**
  * The last resort against a single built-in operation that takes minutes and that no instruction count sees (such as
- * filling 256 MB of text character by character). Far beyond what the instruction limit allows, so that the clock
- * decides nothing in a run: it only pauses it.
+ * filling 256 MB of text character by character): so much processor time of the worker without a sign of work.
+ * Processor time, not the clock, so that a busy machine does not matter; and it only pauses a run.
  */
-const SILENCE_SECONDS = 60;
-const SILENCE_PER_MOLECULE_MS = 2000;
+const SILENT_CPU_SECONDS = 30;
 const LOOK_EVERY_MS = 1000;
 
 /** The worker's own JavaScript heap; RDKit and QuickJS have WebAssembly memories of their own. */
@@ -21,7 +20,7 @@ export interface ScriptWorkerData {
   script: ScriptSource;
   limits: ScriptLimits;
   seed: number;
-  /** Counts molecules begun, for the watchdog. */
+  /** Counts signs of work, for the watchdog. */
   progress: Int32Array<SharedArrayBuffer>;
 }
 
@@ -37,53 +36,68 @@ export function createScriptRunner(
   script: ScriptSource,
   limits: ScriptLimits,
   seed: number,
-  silenceSeconds: number = SILENCE_SECONDS,
+  silentCpuSeconds: number = SILENT_CPU_SECONDS,
 ): ScriptRunner {
   const progress = new Int32Array(new SharedArrayBuffer(4));
   let worker: Worker | undefined;
+  let waiting: ((reply: ScriptReply) => void) | undefined;
   let queue: Promise<unknown> = Promise.resolve();
+
+  const answer = (reply: ScriptReply): void => {
+    waiting?.(reply);
+    waiting = undefined;
+  };
+
+  const abandon = (message: string): void => {
+    const lost = worker;
+    worker = undefined;
+    void lost?.terminate();
+    answer({ fault: { message } });
+  };
 
   const start = (): Worker => {
     const workerData: ScriptWorkerData = { script, limits, seed, progress };
-    return new Worker(new URL('./script-worker.ts', import.meta.url), {
+    const started = new Worker(new URL('./script-worker.ts', import.meta.url), {
       workerData,
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB, stackSizeMb: WORKER_STACK_MB },
     });
+    const isCurrent = (): boolean => worker === started;
+    started.on('message', answer);
+    started.on('error', (error) => {
+      if (isCurrent()) abandon(`Its worker failed: ${error.message}.`);
+    });
+    started.on('exit', (code) => {
+      if (isCurrent()) abandon(`Its worker ended with exit code ${code}.`);
+    });
+    return started;
   };
 
-  const send = (molecules: readonly ScriptMolecule[] | 'load'): Promise<ScriptReply> => {
-    const current = (worker ??= start());
-    return new Promise((resolve) => {
-      let lastProgress = Atomics.load(progress, 0);
-      let silentMs = 0;
-      const finish = (reply: ScriptReply): void => {
-        clearInterval(watch);
-        current.removeAllListeners();
-        resolve(reply);
-      };
-      const abandon = (message: string): void => {
-        worker = undefined;
-        finish({ fault: { message } });
-        void current.terminate();
-      };
-      // A script for whole batches is one call without progress, so the patience grows with the batch.
-      const patienceMs = silenceSeconds * 1000 + molecules.length * SILENCE_PER_MOLECULE_MS;
-      const watch = setInterval(
-        () => {
-          const now = Atomics.load(progress, 0);
-          silentMs = now === lastProgress ? silentMs + LOOK_EVERY_MS : 0;
-          lastProgress = now;
-          if (silentMs >= patienceMs)
-            abandon(`It did not come back within ${Math.round(patienceMs / 1000)} s.`);
-        },
-        Math.min(LOOK_EVERY_MS, patienceMs),
-      );
-      current.once('message', finish);
-      current.once('error', (error) => abandon(`Its worker failed: ${error.message}.`));
-      current.once('exit', (code) => abandon(`Its worker ended with exit code ${code}.`));
-      current.postMessage(molecules);
+  const send = async (molecules: readonly ScriptMolecule[] | 'load'): Promise<ScriptReply> => {
+    worker ??= start();
+    const reply = new Promise<ScriptReply>((resolve) => {
+      waiting = resolve;
     });
+    worker.postMessage(molecules);
+    const stopWatching = watch(worker);
+    return reply.finally(stopWatching);
+  };
+
+  const watch = (watched: Worker): (() => void) => {
+    let lastProgress = -1;
+    let usedBefore = 0;
+    const look = async (): Promise<void> => {
+      const { user, system } = await watched.cpuUsage();
+      const used = (user + system) / 1e6;
+      const now = Atomics.load(progress, 0);
+      if (now !== lastProgress) [lastProgress, usedBefore] = [now, used];
+      else if (used - usedBefore >= silentCpuSeconds && worker === watched) {
+        abandon(`It did not come back within ${silentCpuSeconds} s of processor time.`);
+      }
+    };
+    // A worker that has just ended cannot be asked; its exit is reported elsewhere.
+    const timer = setInterval(() => void look().catch(() => undefined), LOOK_EVERY_MS);
+    return () => clearInterval(timer);
   };
 
   const enqueue = (molecules: readonly ScriptMolecule[] | 'load'): Promise<ScriptReply> => {
@@ -96,8 +110,10 @@ export function createScriptRunner(
     load: () => enqueue('load'),
     run: enqueue,
     close: async () => {
-      await worker?.terminate();
+      const current = worker;
       worker = undefined;
+      answer({ fault: { message: 'It was closed.' } });
+      await current?.terminate();
     },
   };
 }

@@ -6,17 +6,16 @@ import type { ScriptMolecule, ScriptReply } from './script-messages.ts';
 import type { ScriptWorkerData } from './script-runner.ts';
 
 const { script, limits, seed, progress } = workerData as ScriptWorkerData;
+const countWork = (): void => void Atomics.add(progress, 0, 1);
 let answers = await createRdkitAnswers();
-let sandbox = createSandbox(script, limits, seed, answers);
+let sandbox = createSandbox(script, limits, seed, answers, countWork);
 
 async function reply(molecules: ScriptMolecule[] | 'load'): Promise<ScriptReply> {
   if (answers.isBroken()) {
     answers = await createRdkitAnswers();
-    sandbox = createSandbox(script, limits, seed, answers);
+    sandbox = createSandbox(script, limits, seed, answers, countWork);
   }
-  return molecules === 'load'
-    ? sandbox.load()
-    : sandbox.run(molecules, () => Atomics.add(progress, 0, 1));
+  return molecules === 'load' ? sandbox.load() : sandbox.run(molecules);
 }
 
 parentPort?.on('message', (molecules: ScriptMolecule[] | 'load') => {
