@@ -9,8 +9,7 @@ import type { Random } from '../random/random.ts';
 import { recurrentStep, statesPerLayer } from './recurrent-network.ts';
 import type { SampleOptions } from './sequence-policy.ts';
 import type { SmilesRnn } from './smiles-rnn.ts';
-import { END, START } from './smiles-tokens.ts';
-import { chooseToken } from './token-choice.ts';
+import { SequenceWriter } from './sequence-writer.ts';
 
 /** States are repacked once this share of the rows has finished; repacking each time costs more than it saves. */
 const REPACK_SHARE = 0.15;
@@ -34,55 +33,36 @@ export async function sampleSequences(
   const { hidden } = architecture;
   const stateCount = architecture.layers * statesPerLayer(architecture.cell);
   const computation = await policy.computation('step', () => stepGraph(policy));
-  const generators = Array.from({ length: count }, () => random.fork());
-  const logProb = new Float32Array(count);
-  const written: number[][] = Array.from({ length: count }, () => []);
-  const finished = new Uint8Array(count);
-  const grammars = generators.map(() => policy.grammar?.start());
-  const legal = new Uint8Array(policy.vocabularySize);
-
-  let rows = Array.from({ length: count }, (_, i) => i);
+  const writers = Array.from(
+    { length: count },
+    () => new SequenceWriter(random.fork(), policy.grammar),
+  );
+  const size = policy.vocabularySize;
+  let rows = [...writers];
   let states: Float32Array[] = Array.from(
     { length: stateCount },
     () => new Float32Array(count * hidden),
   );
-  for (let t = 0; t <= policy.maxLength && rows.length > 0; t++) {
-    const ids = BigInt64Array.from(rows, (i) => BigInt(written[i].at(-1) ?? START));
+  for (let t = 0; t <= policy.maxLength; t++) {
+    const ids = BigInt64Array.from(rows, ({ last }) => BigInt(last));
     const inputs: Record<string, RunInput> = { token: { data: ids, shape: [rows.length] } };
-    for (const [s, data] of states.entries())
+    for (const [s, data] of states.entries()) {
       inputs[`state${s}`] = { data, shape: [rows.length, hidden] };
+    }
     const results = await computation.run(policy.feeds(inputs, 1));
     const logits = results.logits.data as Float32Array;
     states = states.map((_, s) => results[`next${s}`].data as Float32Array);
-    const size = policy.vocabularySize;
-    let done = 0;
-    for (const [row, i] of rows.entries()) {
-      if (finished[i] === 1) {
-        done++;
-        continue;
-      }
-      const grammar = grammars[i];
-      // Where nothing legal is left (a dead end), everything may follow: the sequence is invalid either way.
-      const masked = grammar !== undefined && grammar.legal(legal) > 0 ? legal : undefined;
-      const choice = chooseToken(
-        logits.subarray(row * size, (row + 1) * size),
-        generators[i],
-        options,
-        masked,
-      );
-      grammar?.advance(choice.token);
-      logProb[i] += choice.logProb;
-      written[i].push(choice.token);
-      if (choice.token === END) {
-        finished[i] = 1;
-        done++;
-      }
+    for (const [row, writer] of rows.entries()) {
+      if (!writer.finished) writer.write(logits.subarray(row * size, (row + 1) * size), options);
     }
+    const done = rows.filter(({ finished }) => finished).length;
     if (done === rows.length) break;
-    if (done >= rows.length * REPACK_SHARE)
-      ({ rows, states } = repack(rows, states, finished, hidden));
+    if (done >= rows.length * REPACK_SHARE) ({ rows, states } = repack(rows, states, hidden));
   }
-  return { tokens: written.map((ids) => Int32Array.from(ids)), logProb };
+  return {
+    tokens: writers.map((writer) => writer.take()),
+    logProb: Float32Array.from(writers, ({ logProb }) => logProb),
+  };
 }
 
 /** One step of the policy: token and states in, logits and states out. */
@@ -102,16 +82,16 @@ export function stepGraph(policy: SmilesRnn): Record<string, Tensor> {
 
 /** Keeps the rows of unfinished sequences only. */
 function repack(
-  rows: readonly number[],
+  rows: readonly SequenceWriter[],
   states: readonly Float32Array[],
-  finished: Uint8Array,
   hidden: number,
-): { rows: number[]; states: Float32Array[] } {
-  const kept = rows.map((_, row) => row).filter((row) => finished[rows[row]] === 0);
+): { rows: SequenceWriter[]; states: Float32Array[] } {
+  const kept = [...rows.keys()].filter((row) => !rows[row].finished);
   const packed = states.map((state) => {
     const next = new Float32Array(kept.length * hidden);
-    for (const [to, from] of kept.entries())
+    for (const [to, from] of kept.entries()) {
       next.set(state.subarray(from * hidden, (from + 1) * hidden), to * hidden);
+    }
     return next;
   });
   return { rows: kept.map((row) => rows[row]), states: packed };

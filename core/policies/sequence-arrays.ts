@@ -36,12 +36,12 @@ export function sequenceArrays(
   const sorted = order.map((i) => sequences[i]);
   const ends = segmentEnds(sorted.map(({ length }) => length));
   const inputs: Record<string, RunInput> = {};
-  const legality = grammar === undefined ? undefined : legalityRows(sorted, grammar);
+  const legality = grammar === undefined ? [] : sorted.map((ids) => grammar.legalTokens(ids));
   let start = 0;
   for (const [k, end] of ends.entries()) {
     const rows = sorted.filter(({ length }) => length > start || start === 0);
     Object.assign(inputs, segmentArrays(rows, k, start, end));
-    if (legality !== undefined && grammar !== undefined) {
+    if (grammar !== undefined) {
       inputs[`legality${k}`] = legalityArray(
         legality,
         rows.length,
@@ -99,25 +99,7 @@ function segmentArrays(
   };
 }
 
-/**
- * For each sequence the legal tokens at each place, 0 or 1. A sequence that breaks the grammar itself is left
- * unmasked at that place (all 1), so that its likelihood stays finite.
- */
-function legalityRows(sequences: readonly Int32Array[], grammar: SmilesGrammar): Uint8Array[] {
-  const size = grammar.rules.length;
-  return sequences.map((ids) => {
-    const legal = new Uint8Array(ids.length * size);
-    const state = grammar.start();
-    for (let t = 0; t < ids.length; t++) {
-      const row = legal.subarray(t * size, (t + 1) * size);
-      state.legal(row);
-      state.advance(ids[t]);
-      if (row[ids[t]] === 0) row.fill(1);
-    }
-    return legal;
-  });
-}
-
+/** Legal tokens of the first `batch` sequences between two times, as what is added to their logits. */
 function legalityArray(
   legality: readonly Uint8Array[],
   batch: number,

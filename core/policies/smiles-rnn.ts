@@ -27,7 +27,7 @@ import type {
   SequenceTerms,
   Update,
 } from './sequence-policy.ts';
-import { SmilesGrammar } from './smiles-grammar.ts';
+import { grammarOf, type SmilesGrammar } from './smiles-grammar.ts';
 import type { Vocabulary } from './smiles-tokens.ts';
 
 /** Longest batch that is evaluated at once; larger ones are cut, so that memory stays bounded. */
@@ -58,7 +58,7 @@ export class SmilesRnn implements SequencePolicy {
     this.maxLength = settings.maxLength;
     this.parameters = parameters;
     this.parameterCount = parameterCount(this.specs);
-    this.grammar = settings.masked ? new SmilesGrammar(settings.vocabulary) : undefined;
+    this.grammar = settings.masked ? grammarOf(settings.vocabulary) : undefined;
     this.optimizer = adamState(parameters);
   }
 
