@@ -1,5 +1,6 @@
 /** `athanor export`: candidates of a run as a file for other programs, or the whole run as one file. */
 import { extname } from 'node:path';
+import { createDrawer } from '../../core/chem/drawing.ts';
 import { EXPORT_FORMATS } from '../../core/protocol/engine-api.ts';
 import type { ExportFormat } from '../../core/protocol/engine-api.ts';
 import { badInput } from '../../core/protocol/errors.ts';
@@ -29,7 +30,7 @@ export const exportRun = defineCommand({
     'athanor export runs/first --out best.sdf --top 100 --unique-scaffolds --three-d',
     'athanor export runs/first --out first.athanor',
   ],
-  async run(values, [folder], { terminal, signal }) {
+  async run(values, [folder], { terminal, signal, threads }) {
     const { out, top, liked } = values;
     const format = (values.format as ExportFormat | undefined) ?? formatOf(out);
     const isSdf = format === 'sdf' || format === 'sdf3000';
@@ -45,23 +46,29 @@ export const exportRun = defineCommand({
     }
     checkOutputPath(out);
     const progress = terminal.progress('Writing', undefined, 'records');
-    await writeExport(
-      {
-        folder,
-        out,
-        format,
-        threeD: values['three-d'],
-        uniqueScaffolds: values['unique-scaffolds'],
-        liked,
-        ...(top === undefined ? {} : { top }),
-      },
-      {
-        onProgress: (done) => {
-          progress.update(done);
+    const drawer = isSdf ? createDrawer({ threads }) : undefined;
+    try {
+      await writeExport(
+        {
+          folder,
+          out,
+          format,
+          threeD: values['three-d'],
+          uniqueScaffolds: values['unique-scaffolds'],
+          liked,
+          ...(top === undefined ? {} : { top }),
         },
-        signal,
-      },
-    );
+        {
+          onProgress: (done) => {
+            progress.update(done);
+          },
+          signal,
+          ...(drawer === undefined ? {} : { draw: (...job) => drawer.draw(...job) }),
+        },
+      );
+    } finally {
+      await drawer?.close();
+    }
     progress.finish();
     terminal.say(`Written: ${out}`);
     terminal.event('result', { out, format });

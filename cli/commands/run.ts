@@ -1,12 +1,14 @@
 /** `athanor run`: one run of any environment to the end of its budget; Ctrl-C stops it with everything kept. */
 import { isDeepStrictEqual } from 'node:util';
+import { createDrawer } from '../../core/chem/drawing.ts';
 import { badInput } from '../../core/protocol/errors.ts';
 import type { StopReason } from '../../core/protocol/run-records.ts';
 import type { Budget, RunSettings } from '../../core/protocol/run-settings.ts';
+import { writeOutputs } from '../../core/runs/export/outputs.ts';
+import type { RunSummary } from '../../core/runs/summary.ts';
 import { readRunFile } from '../../core/runs/run-file.ts';
 import { RunFolder } from '../../core/runs/run-folder.ts';
 import { Run } from '../../core/runs/run.ts';
-import { summarize } from '../../core/runs/summary.ts';
 import { defineCommand } from '../command.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
 import { formatDuration } from '../progress.ts';
@@ -139,12 +141,33 @@ async function work(opened: Run, out: string, context: CommandContext): Promise<
     await following;
     signal.removeEventListener('abort', stop);
   }
-  report(opened, out, reason, context);
+  report(opened, await writeFiles(opened, out, context), out, reason, context);
   return reason === 'stopped' ? 130 : 0;
 }
 
-function report(opened: Run, out: string, reason: StopReason, { terminal }: CommandContext): void {
-  const summary = summarize(opened.store, opened.settings);
+/** The tables, the summary and the SDF of the best in the run folder. */
+async function writeFiles(
+  opened: Run,
+  out: string,
+  { threads }: CommandContext,
+): Promise<RunSummary> {
+  const { store, settings } = opened;
+  if (settings.environment.type !== 'molecule') return writeOutputs(out, store, settings);
+  const drawer = createDrawer({ threads });
+  try {
+    return await writeOutputs(out, store, settings, { draw: (...job) => drawer.draw(...job) });
+  } finally {
+    await drawer.close();
+  }
+}
+
+function report(
+  opened: Run,
+  summary: RunSummary,
+  out: string,
+  reason: StopReason,
+  { terminal }: CommandContext,
+): void {
   terminal.event('result', { ...summary, folder: out });
   const calls = summary.oracle_calls.toLocaleString('en-US');
   const time = formatDuration(summary.seconds);

@@ -41,7 +41,8 @@ export class MolblockReader {
   }
 }
 
-async function loadQuietly(): Promise<MainModule> {
+/** An RDKit module that prints nothing. */
+export async function loadQuietly(): Promise<MainModule> {
   const silent = (): void => undefined;
   const module = await createModule({ print: silent, printErr: silent });
   module.disable_logging();

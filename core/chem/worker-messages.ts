@@ -7,6 +7,25 @@ export type Job =
   | { kind: 'randomize'; smiles: string[]; seeds: number[] }
   | { kind: 'check-smarts'; smarts: string };
 
+/** For the drawing workers. */
+export interface DrawJob {
+  kind: 'draw';
+  smiles: string[];
+  options: DrawOptions;
+}
+
+export interface DrawOptions {
+  threeD: boolean;
+  /** V2000 where the molecule fits, or V3000 always. */
+  version: 'fitting' | 'v3000';
+}
+
+export interface Drawing {
+  molblock: string;
+  /** What a reader has to know of the coordinates: `conformer_error`, `built_isomer`, `mmff94s_energy`. */
+  fields: [name: string, value: string][];
+}
+
 /** `progress[0]` is the item at work, for the watchdog. */
 export interface WorkerData {
   progress: Int32Array;
@@ -16,4 +35,5 @@ export type WorkerAnswer =
   | { kind: 'ready' }
   | { kind: 'analyses'; analyses: Analysis[] }
   | { kind: 'texts'; texts: (string | undefined)[] }
+  | { kind: 'drawings'; drawings: Drawing[] }
   | { kind: 'error'; message: string; place: ErrorPlace; hint?: string; isBadInput: boolean };

@@ -1,0 +1,80 @@
+/** Coordinates for SDF: molblocks in 2D, or in 3D with hydrogens; where 3D cannot be built, 2D and the reason. */
+import type { MainModule } from '@rdkit/rdkit';
+import { AppError } from '../protocol/errors.ts';
+import { buildConformers } from './conformers.ts';
+import { drawMolblock } from './sdf-writer.ts';
+import type { Drawing, DrawOptions } from './worker-messages.ts';
+import { LostJob, WorkerPool } from './worker-pool.ts';
+
+/** Every molecule is embedded from this seed, so that its shape depends on nothing else. */
+const CONFORMER_SEED = 1;
+/** The largest molecules that are embedded at all take about a minute. */
+const ITEM_TIMEOUT_MS = 120_000;
+/** What stands for a molecule that cannot be drawn at all; no record is dropped. */
+const EMPTY_MOLBLOCK = `\n  Athanor           2D\n\n  0  0  0  0  0  0  0  0  0  0999 V2000\nM  END\n`;
+
+export interface Drawer {
+  /** Molblocks in the order of the molecules; never throws for a molecule. */
+  draw(smiles: readonly string[], options: DrawOptions): Promise<Drawing[]>;
+  close(): Promise<void>;
+}
+
+/** Drawing on worker threads, one molecule a job. */
+export function createDrawer({ threads }: { threads: number }): Drawer {
+  const pool = new WorkerPool(
+    threads,
+    ITEM_TIMEOUT_MS,
+    new URL('./drawing-worker.ts', import.meta.url),
+  );
+  const drawOne = async (smiles: string, options: DrawOptions): Promise<Drawing> => {
+    try {
+      const answer = await pool.run({ kind: 'draw', smiles: [smiles], options });
+      if (answer.kind === 'drawings') return answer.drawings[0];
+      throw new AppError('failure', answer.kind === 'error' ? answer.message : 'No drawing came.');
+    } catch (error) {
+      if (!(error instanceof LostJob)) throw error;
+      const reason = error.hung ? 'It took too long.' : 'The drawing failed.';
+      if (!options.threeD) return { molblock: EMPTY_MOLBLOCK, fields: [['drawing_error', reason]] };
+      const flat = await drawOne(smiles, { ...options, threeD: false });
+      return { ...flat, fields: [['conformer_error', reason], ...flat.fields] };
+    }
+  };
+  return {
+    draw: (smiles, options) => Promise.all(smiles.map((one) => drawOne(one, options))),
+    close: () => pool.close(),
+  };
+}
+
+/** One molecule, in the thread of the caller. */
+export function drawMolecule(rdkit: MainModule, smiles: string, options: DrawOptions): Drawing {
+  if (!options.threeD) return drawFlat(rdkit, smiles, options);
+  const { version } = options;
+  const built = buildConformers(rdkit, smiles, { seed: CONFORMER_SEED, version });
+  if ('reason' in built) {
+    const flat = drawFlat(rdkit, smiles, options);
+    return { ...flat, fields: [['conformer_error', built.reason], ...flat.fields] };
+  }
+  const [{ molblock, energy }] = built.conformers;
+  return {
+    molblock,
+    fields: [
+      ...(built.isomer === undefined ? [] : [['built_isomer', built.isomer] as [string, string]]),
+      ...(energy === null ? [] : [['mmff94s_energy', energy.toFixed(3)] as [string, string]]),
+    ],
+  };
+}
+
+function drawFlat(rdkit: MainModule, smiles: string, { version }: DrawOptions): Drawing {
+  const molecule = rdkit.get_mol(smiles);
+  if (molecule === null) {
+    return {
+      molblock: EMPTY_MOLBLOCK,
+      fields: [['drawing_error', 'RDKit cannot read the SMILES.']],
+    };
+  }
+  try {
+    return { molblock: drawMolblock(molecule, version), fields: [] };
+  } finally {
+    molecule.delete();
+  }
+}
