@@ -150,41 +150,38 @@ describe('a molecule session', () => {
     expect(second.metrics['best_score']).toBeGreaterThanOrEqual(best);
   });
 
-  it('goes on from a checkpoint exactly, for every agent and filter', async () => {
-    const variants = [
-      { agent: { type: 'augmented-memory', batchSize: 16, learningRate: 0.01 } },
-      { agent: { type: 'reinvent', batchSize: 16, learningRate: 0.01 } },
-      {
-        agent: { type: 'reinforce', batchSize: 16, baseline: 'moving-average' },
-        diversity: { type: 'identical-smiles' },
-      },
-      {
-        agent: { type: 'augmented-hill-climb', batchSize: 16 },
-        diversity: { type: 'murcko-scaffold', bucketSize: 3, minimumScore: 0.1 },
-        replay: { size: 20, sample: 5, selection: 'by-score' },
-      },
-    ];
-    for (const settings of variants) {
-      const unbroken = await open(settings, new MemoryOracle(10_000));
-      const expected = await take(unbroken.steps(), 6);
-      await unbroken.close();
+  it.each([
+    { agent: { type: 'augmented-memory', batchSize: 16, learningRate: 0.01 } },
+    { agent: { type: 'reinvent', batchSize: 16, learningRate: 0.01 } },
+    {
+      agent: { type: 'reinforce', batchSize: 16, baseline: 'moving-average' },
+      diversity: { type: 'identical-smiles' },
+    },
+    {
+      agent: { type: 'augmented-hill-climb', batchSize: 16 },
+      diversity: { type: 'murcko-scaffold', bucketSize: 3, minimumScore: 0.1 },
+      replay: { size: 20, sample: 5, selection: 'by-score' },
+    },
+  ])('goes on from a checkpoint exactly: $agent.type', async (settings) => {
+    const unbroken = await open(settings, new MemoryOracle(10_000));
+    const expected = await take(unbroken.steps(), 4);
+    await unbroken.close();
 
-      const oracle = new MemoryOracle(10_000);
-      const first = await open(settings, oracle);
-      const got = await take(first.steps(), 3);
-      const saved = await first.save();
-      const checkpoint: CheckpointParts = {};
-      for (const [name, part] of Object.entries(saved)) {
-        checkpoint[name] =
-          part instanceof Uint8Array ? part : (JSON.parse(JSON.stringify(part)) as JsonValue);
-      }
-      await first.close();
-      const random = new Random(99);
-      const second = await open(settings, oracle, { checkpoint, random });
-      got.push(...(await take(second.steps(), 3)));
-      await second.close();
-      expect(got).toEqual(expected);
+    const oracle = new MemoryOracle(10_000);
+    const first = await open(settings, oracle);
+    const got = await take(first.steps(), 2);
+    const saved = await first.save();
+    const checkpoint: CheckpointParts = {};
+    for (const [name, part] of Object.entries(saved)) {
+      checkpoint[name] =
+        part instanceof Uint8Array ? part : (JSON.parse(JSON.stringify(part)) as JsonValue);
     }
+    await first.close();
+    const random = new Random(99);
+    const second = await open(settings, oracle, { checkpoint, random });
+    got.push(...(await take(second.steps(), 2)));
+    await second.close();
+    expect(got).toEqual(expected);
   });
 
   it('refuses to go on with another prior', async () => {
