@@ -41,7 +41,12 @@ export type ConformerResult =
 export const MAX_CONFORMER_ATOMS = 400;
 /** Starts of the distance geometry before the molecule is given up. */
 const MAX_ATTEMPTS = 20;
+/** Known conformers found again before the search for more ends: rigid molecules have only one. */
+const MAX_REPEATS = 4;
 const MAX_RELAXATION_STEPS = 300;
+/** Largest gradient, as OpenChemLib scales it, at which a minimum is accepted; its default is 0.0001. */
+const COARSE_GRADIENT = 0.03;
+const FINE_GRADIENT = 0.001;
 /** Conformers closer in energy than this (kcal/mol) are taken for the same. */
 const SAME_ENERGY = 0.05;
 
@@ -77,14 +82,17 @@ function build(rdkit: MainModule, molecule: Mol, options: ConformerOptions): Con
   const random = new Random(options.seed);
   const wanted = options.count ?? 1;
   const found: { coordinates: Float64Array; energy: number | null }[] = [];
+  let repeats = 0;
   const built = { isomer: undefined as string | undefined, isWrong: false };
   for (let attempt = 0; attempt < MAX_ATTEMPTS + 2 * wanted && found.length < wanted; attempt++) {
     const coordinates = embedOnce(frame, bounds, random);
     if (coordinates === undefined) continue;
     const energy = relax(graph, frame, coordinates);
+    if (energy === undefined) continue;
     const isKnown = found.some(
       (other) => Math.abs((other.energy ?? 0) - (energy ?? 0)) < SAME_ENERGY,
     );
+    if (isKnown && ++repeats === MAX_REPEATS) break;
     if (isKnown || !coordinates.every(Number.isFinite)) continue;
     const isomer = readBack(rdkit, molecule, molblock3d(graph, frame, coordinates, 'fitting'));
     if (isomer === undefined || (built.isomer !== undefined && isomer !== built.isomer)) {
@@ -125,22 +133,31 @@ function refuse(graph: MoleculeGraph): string | undefined {
   return undefined;
 }
 
-/** Moves the coordinates to the nearest minimum; null when MMFF94s has no parameters for the molecule. */
-function relax(graph: MoleculeGraph, frame: AtomFrame, coordinates: Float64Array): number | null {
+/** Moves the coordinates to the nearest minimum; null when MMFF94s has no parameters, undefined when it finds no minimum. */
+function relax(
+  graph: MoleculeGraph,
+  frame: AtomFrame,
+  coordinates: Float64Array,
+): number | null | undefined {
   if (!resourcesRegistered) Resources.registerFromNodejs();
   resourcesRegistered = true;
   const molecule = Molecule.fromMolfile(molblock3d(graph, frame, coordinates, 'fitting'));
   if (molecule.getAllAtoms() !== frame.atomCount) return null;
-  let energy: number;
+  let field: ForceFieldMMFF94;
   try {
-    const field = new ForceFieldMMFF94(molecule, 'MMFF94s', {});
-    field.minimise({ maxIts: MAX_RELAXATION_STEPS });
-    energy = field.getTotalEnergy();
+    field = new ForceFieldMMFF94(molecule, 'MMFF94s', {});
   } catch {
     return null;
   }
-  if (!Number.isFinite(energy)) return null;
-  const order = openChemLibOrder(graph, frame);
+  const order = openChemLibOrder(graph, frame, molecule);
+  if (order === undefined) return null;
+  // OpenChemLib hands the coordinates back only when it has converged, so a coarse minimum is secured first.
+  if (field.minimise({ maxIts: MAX_RELAXATION_STEPS, gradTol: COARSE_GRADIENT }) !== 0) {
+    return undefined;
+  }
+  const isFine = field.minimise({ maxIts: MAX_RELAXATION_STEPS, gradTol: FINE_GRADIENT }) === 0;
+  const energy = (isFine ? field : new ForceFieldMMFF94(molecule, 'MMFF94s', {})).getTotalEnergy();
+  if (!Number.isFinite(energy)) return undefined;
   for (let atom = 0; atom < frame.atomCount; atom++) {
     const at = order[atom];
     coordinates[at * 3] = molecule.getAtomX(atom);
@@ -150,12 +167,19 @@ function relax(graph: MoleculeGraph, frame: AtomFrame, coordinates: Float64Array
   return energy;
 }
 
-/** OpenChemLib moves plain hydrogens behind the other atoms, each group in its order. */
-function openChemLibOrder(graph: MoleculeGraph, frame: AtomFrame): number[] {
+/** OpenChemLib moves plain hydrogens behind the other atoms, if it has to, each group in its order. */
+function openChemLibOrder(
+  graph: MoleculeGraph,
+  frame: AtomFrame,
+  molecule: Molecule,
+): number[] | undefined {
   const atoms = frame.atomicNumber.map((_, atom) => atom);
   const isPlain = (atom: number): boolean =>
     frame.atomicNumber[atom] === 1 && (graph.isotope[atom] ?? 0) === 0;
-  return [...atoms.filter((atom) => !isPlain(atom)), ...atoms.filter(isPlain)];
+  const moved = [...atoms.filter((atom) => !isPlain(atom)), ...atoms.filter(isPlain)];
+  return [atoms, moved].find((order) =>
+    order.every((atom, at) => molecule.getAtomicNo(at) === frame.atomicNumber[atom]),
+  );
 }
 
 /** SMILES of the isomer that the coordinates show; undefined when it contradicts what the molecule specifies. */
@@ -165,11 +189,24 @@ function readBack(rdkit: MainModule, molecule: Mol, molblock: string): string | 
   try {
     const smiles = built.get_smiles();
     if (smiles === molecule.get_smiles()) return smiles;
-    const isSame =
-      built.get_num_atoms() === molecule.get_num_atoms() &&
-      built.get_substruct_match(molecule, '{"useChirality":true}') !== '{}';
-    return isSame ? smiles : undefined;
+    if (built.get_num_atoms() !== molecule.get_num_atoms()) {
+      return matchesWithHydrogens(rdkit, molecule, molblock) ? molecule.get_smiles() : undefined;
+    }
+    return matches(built, molecule) ? smiles : undefined;
   } finally {
     built.delete();
   }
+}
+
+function matches(built: Mol, molecule: Mol): boolean {
+  return built.get_substruct_match(molecule, '{"useChirality":true}') !== '{}';
+}
+
+/** Molecules with hydrogen atoms of their own, such as [H]/N=C/C, are compared with all hydrogens in place. */
+function matchesWithHydrogens(rdkit: MainModule, molecule: Mol, molblock: string): boolean {
+  const built = rdkit.get_mol(molblock, '{"removeHs":false}');
+  if (built === null) return false;
+  const isSame = matches(built, molecule);
+  built.delete();
+  return isSame;
 }
