@@ -36,19 +36,13 @@ export function sequenceArrays(
   const sorted = order.map((i) => sequences[i]);
   const ends = segmentEnds(sorted.map(({ length }) => length));
   const inputs: Record<string, RunInput> = {};
-  const legality = grammar === undefined ? [] : sorted.map((ids) => grammar.legalTokens(ids));
+  const masks = grammar === undefined ? [] : sorted.map((ids) => grammar.masksOf(ids));
   let start = 0;
   for (const [k, end] of ends.entries()) {
     const rows = sorted.filter(({ length }) => length > start || start === 0);
     Object.assign(inputs, segmentArrays(rows, k, start, end));
     if (grammar !== undefined) {
-      inputs[`legality${k}`] = legalityArray(
-        legality,
-        rows.length,
-        start,
-        end,
-        grammar.rules.length,
-      );
+      inputs[`legality${k}`] = legalityArray(grammar, masks, rows.length, start, end);
     }
     start = end;
   }
@@ -99,20 +93,22 @@ function segmentArrays(
   };
 }
 
-/** Legal tokens of the first `batch` sequences between two times, as what is added to their logits. */
+/** What is added to the logits of the first `batch` sequences between two times, [T*B, V]. */
 function legalityArray(
-  legality: readonly Uint8Array[],
+  grammar: SmilesGrammar,
+  masks: readonly Uint16Array[],
   batch: number,
   start: number,
   end: number,
-  size: number,
 ): RunInput {
+  const size = grammar.rules.length;
   const bias = new Float32Array((end - start) * batch * size);
+  const rows = grammar.masks.map((mask) =>
+    Float32Array.from(mask, (may) => (may === 1 ? 0 : FORBIDDEN)),
+  );
   for (let b = 0; b < batch; b++) {
-    const places = Math.min(end, legality[b].length / size);
-    for (let t = start; t < places; t++) {
-      const row = ((t - start) * batch + b) * size;
-      for (let v = 0; v < size; v++) if (legality[b][t * size + v] === 0) bias[row + v] = FORBIDDEN;
+    for (let t = start; t < Math.min(end, masks[b].length); t++) {
+      bias.set(rows[masks[b][t]], ((t - start) * batch + b) * size);
     }
   }
   return { data: bias, shape: [(end - start) * batch, size] };

@@ -13,7 +13,7 @@ export class SequenceWriter {
   private readonly grammar: SmilesGrammar | undefined;
   private readonly state: GrammarState | undefined;
   private readonly written: number[] = [];
-  private readonly legal: Uint8Array[] = [];
+  private readonly masks: number[] = [];
 
   constructor(random: Random, grammar: SmilesGrammar | undefined) {
     this.random = random;
@@ -28,11 +28,8 @@ export class SequenceWriter {
 
   /** Draws the next token from logits [V]. */
   write(logits: Float32Array, options: SampleOptions): void {
-    const legal = this.state === undefined ? undefined : new Uint8Array(logits.length);
-    // Where nothing legal is left (a dead end), everything may follow: the sequence is invalid either way.
-    if (legal !== undefined && this.state?.legal(legal) === 0) legal.fill(1);
-    const { token, logProb } = chooseToken(logits, this.random, options, legal);
-    if (legal !== undefined) this.legal.push(legal);
+    const mask = this.nextMask();
+    const { token, logProb } = chooseToken(logits, this.random, options, mask);
     this.state?.advance(token);
     this.logProb += logProb;
     this.written.push(token);
@@ -43,10 +40,16 @@ export class SequenceWriter {
   take(): Int32Array {
     const ids = Int32Array.from(this.written);
     if (this.grammar === undefined) return ids;
-    const size = this.grammar.rules.length;
-    const legal = new Uint8Array(ids.length * size);
-    for (const [t, row] of this.legal.entries()) legal.set(row, t * size);
-    this.grammar.remember(ids, legal);
+    this.grammar.remember(ids, Uint16Array.from(this.masks));
     return ids;
+  }
+
+  private nextMask(): Uint8Array | undefined {
+    if (this.grammar === undefined || this.state === undefined) return undefined;
+    const mask = new Uint8Array(this.grammar.rules.length);
+    // Where nothing legal is left (a dead end), everything may follow: the sequence is invalid either way.
+    if (this.state.legal(mask) === 0) mask.fill(1);
+    this.masks.push(this.grammar.numberOf(mask));
+    return mask;
   }
 }

@@ -124,11 +124,14 @@ export function grammarOf(vocabulary: Vocabulary): SmilesGrammar {
   return known;
 }
 
-/** The rules of all tokens of a vocabulary. */
+/** The rules of all tokens of a vocabulary, and the masks that came up so far. */
 export class SmilesGrammar {
   readonly rules: readonly TokenRule[];
-  /** Legal tokens of sequences that were sampled or asked for before, while these live. */
-  private readonly known = new WeakMap<Int32Array, Uint8Array>();
+  /** Distinct masks, [V] of 0 and 1; few hundred occur, so that sequences keep their numbers only. */
+  readonly masks: Uint8Array[] = [];
+  private readonly numbers = new Map<string, number>();
+  /** Mask numbers of sequences that were sampled or asked for before, while these live. */
+  private readonly known = new WeakMap<Int32Array, Uint16Array>();
 
   constructor(vocabulary: Vocabulary) {
     this.rules = vocabulary.tokens.map(ruleOf);
@@ -138,29 +141,39 @@ export class SmilesGrammar {
     return new GrammarState(this.rules);
   }
 
-  /**
-   * Legal tokens at each place of a sequence, [length, V] of 0 and 1. A sequence that breaks the grammar itself is
-   * left unmasked at that place (all 1), so that its likelihood stays finite.
-   */
-  legalTokens(ids: Int32Array): Uint8Array {
-    const before = this.known.get(ids);
-    if (before !== undefined) return before;
-    const size = this.rules.length;
-    const legal = new Uint8Array(ids.length * size);
-    const state = this.start();
-    for (let t = 0; t < ids.length; t++) {
-      const row = legal.subarray(t * size, (t + 1) * size);
-      state.legal(row);
-      state.advance(ids[t]);
-      if (row[ids[t]] === 0) row.fill(1);
-    }
-    this.known.set(ids, legal);
-    return legal;
+  /** The number of a mask in `masks`. */
+  numberOf(mask: Uint8Array): number {
+    const key = mask.join('');
+    const known = this.numbers.get(key);
+    if (known !== undefined) return known;
+    this.numbers.set(key, this.masks.length);
+    this.masks.push(mask.slice());
+    return this.masks.length - 1;
   }
 
-  /** Keeps the legal tokens of a sequence that was written under them. */
-  remember(ids: Int32Array, legal: Uint8Array): void {
-    this.known.set(ids, legal);
+  /**
+   * Numbers of the masks at each place of a sequence. A sequence that breaks the grammar itself is left unmasked at
+   * that place, so that its likelihood stays finite.
+   */
+  masksOf(ids: Int32Array): Uint16Array {
+    const before = this.known.get(ids);
+    if (before !== undefined) return before;
+    const numbers = new Uint16Array(ids.length);
+    const mask = new Uint8Array(this.rules.length);
+    const state = this.start();
+    for (let t = 0; t < ids.length; t++) {
+      state.legal(mask);
+      state.advance(ids[t]);
+      if (mask[ids[t]] === 0) mask.fill(1);
+      numbers[t] = this.numberOf(mask);
+    }
+    this.known.set(ids, numbers);
+    return numbers;
+  }
+
+  /** Keeps the masks under which a sequence was written. */
+  remember(ids: Int32Array, numbers: Uint16Array): void {
+    this.known.set(ids, numbers);
   }
 }
 
