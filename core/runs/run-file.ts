@@ -65,14 +65,12 @@ export function parseRunSettings(
 
 /** JSON Schema of run files: the union of what the environments accept. */
 export function runFileJsonSchema(environments = ENVIRONMENTS): Record<string, unknown> {
+  const union = z.union(environments.map(({ title, runSchema }) => runSchema.meta({ title })));
+  // Parts that occur often (transforms, filters) stand once, under $defs.
   return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Athanor run file',
     description: `One run; schema id '${RUN_SCHEMA_ID}'.`,
-    anyOf: environments.map(({ title, runSchema }) => {
-      const { $schema: _, ...schema } = z.toJSONSchema(runSchema, { io: 'input' });
-      return { title, ...schema };
-    }),
+    ...z.toJSONSchema(union, { io: 'input', reused: 'ref' }),
   };
 }
 

@@ -25,7 +25,7 @@ export interface SdfExport extends CandidateExport {
 }
 
 /** Molecules that are drawn in one call: enough for the workers to share, few enough to be cancelled soon. */
-const BATCH = 32;
+const BATCH = 16;
 
 export async function writeSdf(path: string, options: SdfExport): Promise<void> {
   await writeOutput(path, records(options), options.signal);

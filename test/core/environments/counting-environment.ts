@@ -39,13 +39,14 @@ export const countingEnvironment: Environment<Settings, Stage> = {
       best = new TextDecoder().decode(checkpoint['best'] as Uint8Array);
       ({ bestScore, steps } = checkpoint['climber'] as { bestScore: number; steps: number });
     }
-    const score = (text: string): number => [...text].filter((bit) => bit === wanted).length / bits;
+    const score = (text: string): number =>
+      Array.from(text).filter((bit) => bit === wanted).length / bits;
     return {
       valueColumns: ['ones'],
       async *steps() {
         while (!oracle.done) {
           const texts = Array.from({ length: settings.agent.batch }, () =>
-            [...best].map((bit) => (random.uniform() < 0.1 ? String(1 - Number(bit)) : bit)).join(''),
+            Array.from(best).map((bit) => (random.uniform() < 0.1 ? String(1 - Number(bit)) : bit)).join(''),
           ); // prettier-ignore
           const judged = await oracle.evaluate(
             texts.map((text) => ({ key: text, text: `<${text}>` })),

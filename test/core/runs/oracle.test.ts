@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Candidate } from '../../../core/environments/environment.ts';
 import { RunOracle, type EvaluationStore } from '../../../core/runs/oracle.ts';
 
-const evaluation = (key: string) => ({ score: key.length / 10, values: { n: key.length }, labels: {} }); // prettier-ignore
+const evaluation = (key: string): Omit<Candidate, 'key' | 'text'> => ({ score: key.length / 10, values: { n: key.length }, labels: {} }); // prettier-ignore
 const items = (...keys: string[]) => keys.map((key) => ({ key, text: `<${key}>` }));
 
 function oracleOver(limit: number, spare: string[] = []) {
@@ -104,7 +104,7 @@ describe('the oracle of a run', () => {
   });
 
   it('never charges more than the budget, whatever is asked', async () => {
-    const batches = fc.array(fc.array(fc.constantFrom(...'abcdefghij'), { maxLength: 8 }), { maxLength: 8 }); // prettier-ignore
+    const batches = fc.array(fc.array(fc.constantFrom(...'abcdefghij'.split('')), { maxLength: 8 }), { maxLength: 8 }); // prettier-ignore
     await fc.assert(
       fc.asyncProperty(batches, fc.nat(12), async (asked, limit) => {
         const { oracle, ask, evaluated, storeStep } = oracleOver(limit);
