@@ -1,6 +1,6 @@
 /** The child process that runs one user's model on ONNX Runtime, apart from the engine: a crash here ends nothing else. */
 import { readFile } from 'node:fs/promises';
-import { onnx } from 'onnx-proto';
+import onnxProto from 'onnx-proto';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { ModelFacts, ModelReply, ModelRequest, TensorFacts } from './model-messages.ts';
 
@@ -16,7 +16,7 @@ async function open(path: string): Promise<ModelReply> {
     logSeverityLevel: 4,
   });
   session = created;
-  const { metadataProps } = onnx.ModelProto.decode(bytes);
+  const { metadataProps } = onnxProto.onnx.ModelProto.decode(bytes);
   const metadata = metadataProps.find(({ key }) => key === METADATA_KEY)?.value;
   const facts: ModelFacts = {
     inputs: created.inputMetadata.map(describeTensor),

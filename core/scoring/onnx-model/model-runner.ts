@@ -8,6 +8,8 @@ import type { ModelReply, ModelRequest } from './model-messages.ts';
 const PATIENCE_SECONDS = 300;
 
 export interface ModelRunner {
+  /** undefined before the first request. */
+  readonly processId: number | undefined;
   /** One request at a time. Throws AppError when the process crashed or hangs. */
   ask(request: ModelRequest): Promise<ModelReply>;
   close(): Promise<void>;
@@ -52,6 +54,9 @@ export function createModelRunner(modelFile: string): ModelRunner {
   };
 
   return {
+    get processId() {
+      return child?.pid;
+    },
     ask: (request) => {
       const reply = queue.then(() => send(request));
       queue = reply.catch(() => undefined);
