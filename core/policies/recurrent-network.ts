@@ -2,22 +2,19 @@
  * The recurrent language model behind the SMILES policies: embedding, stacked recurrent layers, linear output.
  * The same expressions serve sampling (one step), likelihoods and training (whole sequences).
  */
+import { categoricalEntropy, choiceLogProb } from '../nn/distributions.ts';
 import { gru, gruStep, type GruParameters } from '../nn/layers/gru.ts';
 import { lstm, lstmStep, type LstmParameters } from '../nn/layers/lstm.ts';
 import { linear } from '../nn/layers/linear.ts';
 import {
   add,
   flattenRows,
-  gatherLast,
   gatherRows,
-  logSoftmax,
   mul,
-  neg,
   padLike,
   reshape,
   reshapeLike,
   sliceLike,
-  softmax,
   sum,
 } from '../nn/operations.ts';
 import type { ParameterSpec } from '../nn/parameters.ts';
@@ -203,13 +200,8 @@ function segmentTerms(
 ): { logProb: Tensor; entropy: Tensor } {
   const free = linear(flattenRows(hidden), parameters['output.weight'], parameters['output.bias']);
   const logits = legality === undefined ? free : add(free, legality);
-  const logProbs = logSoftmax(logits);
-  const chosen = reshapeLike(gatherLast(logProbs, columnOf(targets)), mask);
-  const entropies = reshapeLike(neg(sum(mul(softmax(logits), logProbs), [1])), mask);
+  const places = reshape(targets, [targets.shape.join('*')]);
+  const chosen = reshapeLike(choiceLogProb(logits, places), mask);
+  const entropies = reshapeLike(categoricalEntropy(logits), mask);
   return { logProb: sum(mul(chosen, mask), [0]), entropy: sum(mul(entropies, mask), [0]) };
-}
-
-/** Token ids [T, B] as a column [T*B, 1]. */
-function columnOf(targets: Tensor): Tensor {
-  return reshape(targets, [targets.shape.join('*'), 1]);
 }
