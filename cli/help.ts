@@ -17,7 +17,7 @@ export function commandHelp(command: Command): string {
     '',
     'Options:',
     ...optionLines({ ...command.options, ...COMMON_OPTIONS }),
-    ...(command.notes === undefined ? [] : ['', command.notes.trim()]),
+    ...(command.notes === undefined ? [] : ['', paragraphs(command.notes)]),
     '',
     command.examples.length === 1 ? 'Example:' : 'Examples:',
     ...command.examples.map((example) => `  ${example}`),
@@ -63,12 +63,22 @@ function optionLines(specs: OptionSpecs): string[] {
   });
 }
 
+/** Each paragraph of the text filled anew; an empty line separates them. */
+function paragraphs(text: string): string {
+  return text
+    .trim()
+    .split(/\n\s*\n/)
+    .map((paragraph) => wrap(paragraph.replace(/\s+/g, ' '), 0))
+    .join('\n\n');
+}
+
 /** Breaks a line at spaces; the lines that follow are indented. */
 function wrap(text: string, indent: number): string {
   const lines: string[] = [];
   let rest = text;
   while (rest.length > WIDTH) {
     const cut = rest.lastIndexOf(' ', WIDTH);
+    // A word that is longer than the line stays whole.
     if (cut <= indent) break;
     lines.push(rest.slice(0, cut));
     rest = ' '.repeat(indent) + rest.slice(cut + 1);

@@ -39,7 +39,7 @@ export const bench = defineCommand({
   notes: `NAME is pmo: Practical Molecular Optimization, with its accounting. The report is written after each run; the
 same command goes on with an unfinished report. The speed benchmarks stand in bench/.`,
   examples: [
-    'athanor bench pmo --tasks celecoxib_rediscovery --agent reinvent --seeds 3 --budget 10000 --out pmo.json',
+    'athanor bench pmo --tasks celecoxib_rediscovery --agent reinvent --seeds 3 --out pmo.json',
   ],
   async run(values, [name], { terminal, threads, signal }) {
     if (!NAMES.includes(name)) {
