@@ -14,7 +14,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { basename, isAbsolute, join, resolve } from 'node:path';
+import { basename, dirname, extname, isAbsolute, join, resolve } from 'node:path';
 import { sync as writeFileAtomicSync } from 'write-file-atomic';
 import { z } from 'zod';
 import { badInput } from '../protocol/errors.ts';
@@ -22,6 +22,8 @@ import type { RunSettings } from '../protocol/run-settings.ts';
 import { explainStorageError } from '../storage/storage-errors.ts';
 
 export const RUN_FOLDER_SCHEMA_ID = 'athanor/run-folder@1';
+
+const MODEL_EXTENSION = '.onnx';
 
 const inputSchema = z.object({
   /** As the settings name it. */
@@ -218,7 +220,7 @@ interface Input {
 /** Every input must be a readable file; copies of one name get a number in front. */
 function checkInputs({ inputFiles, baseFolder }: NewRun): Input[] {
   const taken = new Set<string>();
-  return [...new Set(inputFiles)].map((path) => {
+  return [...new Set(inputFiles)].flatMap((path): Input[] => {
     const source = isAbsolute(path) ? path : resolve(baseFolder, path);
     const found = statSync(source, { throwIfNoEntry: false });
     if (found === undefined || !found.isFile())
@@ -233,8 +235,20 @@ function checkInputs({ inputFiles, baseFolder }: NewRun): Input[] {
     let file = name;
     for (let n = 2; taken.has(file.toLowerCase()); n++) file = `${n}-${name}`;
     taken.add(file.toLowerCase());
-    return { path, source, file };
+    const sidecar = sidecarOf(path, source, file).filter((input) => !taken.has(input.file));
+    sidecar.forEach((input) => taken.add(input.file.toLowerCase()));
+    return [{ path, source, file }, ...sidecar];
   });
+}
+
+/** A model's description stands beside it and goes with it, under the name of the model's copy. */
+function sidecarOf(path: string, source: string, file: string): Input[] {
+  if (extname(source).toLowerCase() !== MODEL_EXTENSION) return [];
+  const stem = (name: string): string => name.slice(0, -MODEL_EXTENSION.length);
+  const beside = [`${stem(source)}.json`, join(dirname(source), 'model.json')];
+  const found = beside.find((name) => existsSync(name));
+  if (found === undefined) return [];
+  return [{ path: `${path}#description`, source: found, file: `${stem(file)}.json` }];
 }
 
 /** Makes an empty folder, or takes one that is there and empty. */

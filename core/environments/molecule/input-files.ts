@@ -3,8 +3,8 @@ import type { ComponentSettings, ScoringSettings } from '../../scoring/scoring-s
 import { BUILTIN_PRIOR_PREFIX, stagesOf } from './run-schema.ts';
 import type { MoleculeRunSettings } from './run-schema.ts';
 
-/** The setting under which components name a file; paths are relative to the run file. */
-const FILE_SETTING = 'file';
+/** The settings under which components name a file; paths are relative to the run file. */
+const FILE_SETTINGS = ['file', 'description'] as const;
 
 /** Paths as they stand in the run file, each once. */
 export function moleculeInputFiles(settings: MoleculeRunSettings): string[] {
@@ -12,7 +12,9 @@ export function moleculeInputFiles(settings: MoleculeRunSettings): string[] {
   const files = [
     ...(prior.startsWith(BUILTIN_PRIOR_PREFIX) ? [] : [prior]),
     ...(settings.replay.seeds === undefined ? [] : [settings.replay.seeds]),
-    ...stagesOf(settings).flatMap(({ scoring }) => scoring.components.flatMap(fileOf)),
+    ...stagesOf(settings).flatMap(({ scoring }) =>
+      scoring.components.flatMap((component) => filesOf(component).map(([, file]) => file)),
+    ),
   ];
   return [...new Set(files)];
 }
@@ -25,13 +27,17 @@ export function withInputFiles(
   return {
     ...scoring,
     components: scoring.components.map((component) => {
-      const [file] = fileOf(component);
-      return file === undefined ? component : { ...component, [FILE_SETTING]: inputFile(file) };
+      const copied: ComponentSettings = { ...component };
+      for (const [key, file] of filesOf(component)) copied[key] = inputFile(file);
+      return copied;
     }),
   };
 }
 
-function fileOf(component: ComponentSettings): string[] {
-  const file = component[FILE_SETTING];
-  return typeof file === 'string' ? [file] : [];
+/** The files that a component names, with their settings. */
+function filesOf(component: ComponentSettings): [string, string][] {
+  return FILE_SETTINGS.flatMap((key): [string, string][] => {
+    const file = component[key];
+    return typeof file === 'string' ? [[key, file]] : [];
+  });
 }

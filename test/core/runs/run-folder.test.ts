@@ -32,6 +32,16 @@ describe('a run folder', () => {
     expect(() => run.inputFile('c.js')).toThrow("no copy of 'c.js'");
   });
 
+  it("copies a model's description with it, under the name of its copy", () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.onnx'), 'model');
+    writeFileSync(join(folder, 'model.json'), 'description');
+    const run = create(folder, ['a.onnx']);
+    const beside = run.inputFile('a.onnx').replace(/onnx$/, 'json');
+    expect(readFileSync(beside, 'utf8')).toBe('description');
+    expect(run.changedInputs()).toEqual([]);
+  });
+
   it('refuses inputs that are missing or folders, before it makes anything', () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'sub'));
