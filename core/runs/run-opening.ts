@@ -2,10 +2,12 @@
  * Opens a run for work: a new folder from a run file, or an existing folder rolled back to its newest usable
  * checkpoint, so that what follows is what an unbroken run would have done.
  */
+import { existsSync } from 'node:fs';
 import type { Environment, EnvironmentSession, JsonValue } from '../environments/environment.ts';
 import { ENVIRONMENTS } from '../environments/index.ts';
 import { AppError, badInput } from '../protocol/errors.ts';
 import type { Budget, RunSettings } from '../protocol/run-settings.ts';
+import { explainZodError } from '../protocol/validation.ts';
 import { Random } from '../random/random.ts';
 import { RunStore } from '../storage/run-store.ts';
 import { explainStorageError } from '../storage/storage-errors.ts';
@@ -59,7 +61,6 @@ export async function createRun(
     threads: options.threads ?? 1,
   });
   try {
-    RunStore.create(folder.storePath).close();
     return await openFolder(folder, options);
   } catch (error) {
     if (error instanceof AppError && error.kind === 'bad-input') folder.discard();
@@ -89,7 +90,9 @@ async function openFolder(
   const lock = lockFolder(folder.checkpointPath);
   let store: RunStore | undefined;
   try {
-    store = RunStore.open(folder.storePath);
+    // A run that was killed while its folder was being made has nothing yet.
+    const isNew = !existsSync(folder.storePath) && loadCheckpoints(folder.checkpointPath).length === 0; // prettier-ignore
+    store = isNew ? RunStore.create(folder.storePath) : RunStore.open(folder.storePath);
     return await openSession(folder, lock, store, options, budget);
   } catch (error) {
     store?.close();
@@ -218,6 +221,5 @@ export function checkStage(environment: Environment, stage: unknown): JsonValue 
     throw badInput(`A ${environment.type} run has no stages.`);
   const parsed = environment.stageSchema.safeParse(stage);
   if (parsed.success) return parsed.data as JsonValue;
-  const issue = parsed.error.issues[0];
-  throw badInput(issue.message, { field: issue.path.join('.') });
+  throw explainZodError(parsed.error, stage, undefined, environment.stageSchema);
 }

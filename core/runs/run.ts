@@ -6,6 +6,7 @@ import type { JsonValue, StepReport } from '../environments/environment.ts';
 import { describeError } from '../protocol/errors.ts';
 import type { StepRecord, StopReason } from '../protocol/run-records.ts';
 import { budgetSchema, type Budget, type RunSettings, type StageSettings } from '../protocol/run-settings.ts'; // prettier-ignore
+import { explainZodError } from '../protocol/validation.ts';
 import type { RunStore } from '../storage/run-store.ts';
 import { explainStorageError, lostFolder } from '../storage/storage-errors.ts';
 import { spentBudget, stageIsOver } from './budget.ts';
@@ -124,7 +125,9 @@ export class Run {
 
   /** Replaces the budget of a run that has not ended. Throws AppError for a budget that is none. */
   extend(budget: Budget): void {
-    this.open.settings.budget = budgetSchema.parse(budget);
+    const checked = budgetSchema.safeParse(budget);
+    if (!checked.success) throw explainZodError(checked.error, budget, undefined, budgetSchema);
+    this.open.settings.budget = checked.data;
     this.folder.updateSettings(this.open.settings);
     this.store.events.add('budget', this.step, JSON.stringify(budget));
   }

@@ -4,7 +4,7 @@
  * other processes read, and judge, meanwhile. Rolling back to a checkpoint deletes later steps and candidates but
  * keeps their evaluations, so that no expensive oracle call is ever repeated.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import type { Candidate } from '../environments/environment.ts';
 import { badInput } from '../protocol/errors.ts';
 import type { CandidateQuery, CandidateRecord, StepRecord } from '../protocol/run-records.ts';
@@ -66,9 +66,15 @@ export class RunStore {
   static create(path: string): RunStore {
     if (existsSync(path))
       throw badInput('The store exists already.', { file: path }, 'Choose another folder.');
-    const database = new Database(path);
+    // It appears under its name when it is whole: a process may be killed meanwhile.
+    const unfinished = `${path}.new`;
+    for (const suffix of ['', '-journal', '-wal', '-shm'])
+      rmSync(`${unfinished}${suffix}`, { force: true });
+    const database = new Database(unfinished);
     createTables(database);
-    return RunStore.configured(database);
+    database.close();
+    renameSync(unfinished, path);
+    return RunStore.open(path);
   }
 
   /** Throws AppError for a missing, foreign, damaged or newer file, which stays untouched. */

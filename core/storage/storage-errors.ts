@@ -1,6 +1,6 @@
 /** Turns what the operating system and SQLite say about a failed write into one sentence for people. */
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative } from 'node:path';
 import { AppError, badInput } from '../protocol/errors.ts';
 
 // SOURCE: sqlite.org/rescode.html (primary result codes, the low byte).
@@ -21,7 +21,7 @@ export function explainStorageError(error: unknown, folder: string): unknown {
     );
   const { path } = error as { path?: unknown };
   // A file elsewhere that an environment could not use is its own matter.
-  if (typeof path === 'string' && !resolve(path).startsWith(resolve(folder))) return error;
+  if (typeof path === 'string' && relative(folder, path).startsWith('..')) return error;
   if (!existsSync(folder)) return lostFolder(folder);
   if (
     code === 'EACCES' ||

@@ -1,7 +1,9 @@
 /** Writes an export of any length under a temporary name and renames it when it is whole: a cancelled one leaves nothing. */
+import { existsSync, statSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { badInput } from '../../protocol/errors.ts';
 import { explainStorageError } from '../../storage/storage-errors.ts';
 
 export interface ExportProgress {
@@ -19,6 +21,7 @@ export async function writeOutput(
   pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
   signal?: AbortSignal,
 ): Promise<void> {
+  checkPlace(path);
   const temporary = `${path}.${process.pid}.part`;
   try {
     const file = await open(temporary, 'w');
@@ -48,4 +51,11 @@ export async function writeOutput(
     await rm(temporary, { force: true }).catch(() => undefined);
     throw explainStorageError(error, dirname(path));
   }
+}
+
+function checkPlace(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw badInput('The output file is a folder.', { file: path }, 'Choose another name.');
+  if (!existsSync(dirname(path)))
+    throw badInput('The folder of the output file does not exist.', { file: path }, 'Make it first.'); // prettier-ignore
 }

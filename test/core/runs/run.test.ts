@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'; // prettier-ignore
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -275,6 +275,26 @@ describe('a run that cannot go on', () => {
     await expect(Run.create(path, countingRun(), { environments: [] })).rejects.toThrow("Unknown environment 'counting'"); // prettier-ignore
     await expect(Run.create(path, countingRun(), { environments: [refusing] })).rejects.toThrow('The prior is missing.'); // prettier-ignore
     expect(existsSync(path)).toBe(false);
+  });
+
+  it('goes on with a folder whose making was interrupted', async () => {
+    const folder = join(temporaryFolder(), 'r');
+    const run = await Run.create(folder, countingRun(), { environments });
+    await run.close();
+    for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, `run.sqlite${suffix}`), { force: true }); // prettier-ignore
+    writeFileSync(join(folder, 'run.sqlite.new'), 'half a store');
+    const again = await Run.resume(folder, { environments });
+    await again.run();
+    expect(trace(again.store)).toEqual(await unbroken({}));
+    await again.close();
+    rmSync(join(folder, 'run.sqlite'));
+    await expect(Run.resume(folder, { environments })).rejects.toThrow('The store of the run is missing'); // prettier-ignore
+  });
+
+  it('refuses a budget that is none', async () => {
+    const run = await Run.create(join(temporaryFolder(), 'r'), countingRun(), { environments });
+    expect(() => run.extend({ steps: -1 })).toThrow("'steps' is '-1'");
+    await run.close();
   });
 
   it('refuses a folder that another run is working on, one that is in use, and a file', async () => {

@@ -44,8 +44,8 @@ describe('an output file', () => {
   it('names a place that it cannot write to', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'taken'));
-    await expect(writeOutput(join(folder, 'none', 'out'), ['x'])).rejects.toThrow();
-    await expect(writeOutput(join(folder, 'taken'), ['x'])).rejects.toThrow();
+    await expect(writeOutput(join(folder, 'none', 'out'), ['x'])).rejects.toThrow('does not exist');
+    await expect(writeOutput(join(folder, 'taken'), ['x'])).rejects.toThrow('is a folder');
     expect(readdirSync(folder)).toEqual(['taken']);
   });
 });
