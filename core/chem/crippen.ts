@@ -2,7 +2,8 @@
  * logP and molar refractivity from atom contributions (S. A. Wildman, G. M. Crippen, J. Chem. Inf. Comput. Sci. 1999,
  * 39, 868, doi:10.1021/ci990307l), as RDKit types the atoms. Hydrogens are typed by the atom that carries them.
  */
-import type { MatchTarget, SmartsPattern } from './smarts-pattern.ts';
+import type { MatchTarget } from './smarts-masks.ts';
+import type { SmartsPattern } from './smarts-pattern.ts';
 import { canStartAt, compileSmarts, matchesAt } from './smarts-pattern.ts';
 
 type AtomType = readonly [smarts: string, logp: number, mr: number];

@@ -14,7 +14,8 @@ import type { Rdkit } from './rdkit.ts';
 import { writeGenericScaffold, writeScaffold } from './scaffolds.ts';
 import { tanimoto } from './similarity.ts';
 import { compileSmarts, matchesAt } from './smarts-pattern.ts';
-import type { MatchTarget, SmartsPattern } from './smarts-pattern.ts';
+import type { MatchTarget } from './smarts-masks.ts';
+import type { SmartsPattern } from './smarts-pattern.ts';
 
 /** At most this many user SMARTS and reference fingerprints are kept; then all are forgotten. */
 const CACHE_LIMIT = 10_000;

@@ -12,7 +12,7 @@ import { morganCounts } from './morgan.ts';
 import { computeQed, countQedAcceptors, countQedAlerts, countQedAromaticRings } from './qed.ts';
 import { computeSaScore } from './sa-score.ts';
 import { compileSmarts, countMatches, createMatchTarget } from './smarts-pattern.ts';
-import type { MatchTarget } from './smarts-pattern.ts';
+import type { MatchTarget } from './smarts-masks.ts';
 import { countStereocentres } from './stereocentres.ts';
 import { computeTpsa } from './tpsa.ts';
 

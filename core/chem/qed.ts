@@ -5,7 +5,7 @@
 import type { MoleculeGraph } from './molecule-graph.ts';
 import { QED_ACCEPTORS, QED_ALERTS } from './qed-alerts.ts';
 import { compileSmarts, countMatches, hasMatch, matchesAt } from './smarts-pattern.ts';
-import type { MatchTarget } from './smarts-pattern.ts';
+import type { MatchTarget } from './smarts-masks.ts';
 
 /** The eight quantities that QED weighs; `mw` is the average weight, `rotb` the strict count, `psa` the TPSA. */
 export interface QedProperties {

@@ -7,6 +7,7 @@ import { Random } from '../random/random.ts';
 import { bondBetween } from './molecule-graph.ts';
 import type { MoleculeGraph } from './molecule-graph.ts';
 import { bondDirections } from './smiles-directions.ts';
+import type { Walk } from './smiles-directions.ts';
 import { atomText, bondText, canBeWritten } from './smiles-text.ts';
 
 /**
@@ -19,19 +20,6 @@ export function randomSmiles(graph: MoleculeGraph, seed: number): string | undef
   const random = new Random(seed);
   const rank = random.shuffle(Int32Array.from({ length: graph.atomCount }, (_, atom) => atom));
   return writeSmiles(graph, rank);
-}
-
-/** How the graph is walked: a spanning tree of each fragment, and the ring bonds between its branches. */
-export interface Walk {
-  /** When the atom is written, from 0. */
-  time: Int32Array;
-  parent: Int32Array;
-  children: number[][];
-  /** Bonds closed at the atom, then those opened there; both hold bond indices. */
-  closed: number[][];
-  opened: number[][];
-  /** First atom of each fragment. */
-  roots: number[];
 }
 
 function writeSmiles(graph: MoleculeGraph, rank: Int32Array): string | undefined {

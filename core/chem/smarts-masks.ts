@@ -2,8 +2,14 @@
  * Bit masks of atoms and bonds: each bit is one SMARTS primitive that patterns ask for often, so that most query
  * atoms are one or two integer operations.
  */
-import type { MatchTarget } from './smarts-pattern.ts';
 import type { MoleculeGraph } from './molecule-graph.ts';
+
+/** A graph with the bit masks that patterns test; make it once a molecule. */
+export interface MatchTarget {
+  graph: MoleculeGraph;
+  atomMask: number[];
+  bondMask: number[];
+}
 
 /** A conjunction of primitives: all bits of `need`, none of `forbid`, and every test. A query is a list of such alternatives. */
 export interface Alternative {

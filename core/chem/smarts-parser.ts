@@ -4,8 +4,7 @@
  */
 import { ELEMENT_SYMBOLS } from './elements.ts';
 import { ATOM_BITS, BOND_BITS, countBits, elementBit } from './smarts-masks.ts';
-import type { Alternative } from './smarts-masks.ts';
-import type { MatchTarget } from './smarts-pattern.ts';
+import type { Alternative, MatchTarget } from './smarts-masks.ts';
 
 type Test = (target: MatchTarget, index: number) => boolean;
 

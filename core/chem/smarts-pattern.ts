@@ -5,15 +5,8 @@
  */
 import type { MoleculeGraph } from './molecule-graph.ts';
 import { ATOM_BITS, elementBit, maskAtoms, maskBonds } from './smarts-masks.ts';
-import type { Alternative } from './smarts-masks.ts';
+import type { Alternative, MatchTarget } from './smarts-masks.ts';
 import { parseSmarts } from './smarts-parser.ts';
-
-/** A graph with the bit masks that patterns test; make it once a molecule. */
-export interface MatchTarget {
-  graph: MoleculeGraph;
-  atomMask: number[];
-  bondMask: number[];
-}
 
 export interface SmartsPattern {
   smarts: string;

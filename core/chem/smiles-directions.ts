@@ -1,7 +1,19 @@
 /** The '/' and '\' marks of a SMILES: which bonds beside stereo double bonds carry one, and which way it points. */
 import { bondBetween } from './molecule-graph.ts';
 import type { MoleculeGraph } from './molecule-graph.ts';
-import type { Walk } from './random-smiles.ts';
+
+/** How the graph is walked: a spanning tree of each fragment, and the ring bonds between its branches. */
+export interface Walk {
+  /** When the atom is written, from 0. */
+  time: Int32Array;
+  parent: Int32Array;
+  children: number[][];
+  /** Bonds closed at the atom, then those opened there; both hold bond indices. */
+  closed: number[][];
+  opened: number[][];
+  /** First atom of each fragment. */
+  roots: number[];
+}
 
 /**
  * For each bond 1 ('/'), -1 ('\') or 0, in the sense in which it is written: from parent to child, and from the

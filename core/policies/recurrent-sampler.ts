@@ -2,17 +2,30 @@
  * Sampling from a recurrent policy, one graph call a token. Finished sequences leave the batch, so that late steps
  * cost only what is still being written.
  */
-import { parameterTensors } from '../nn/parameters.ts';
-import type { RunInput } from '../nn/session.ts';
+import { parameterTensors, type ParameterSpecs } from '../nn/parameters.ts';
+import type { Computation, RunInput } from '../nn/session.ts';
 import { input, type Tensor } from '../nn/tensor.ts';
 import type { Random } from '../random/random.ts';
-import { recurrentStep, statesPerLayer } from './recurrent-network.ts';
+import { recurrentStep, statesPerLayer, type RecurrentArchitecture } from './recurrent-network.ts';
 import type { SampleOptions } from './sequence-policy.ts';
-import type { SmilesRnn } from './smiles-rnn.ts';
+import type { SmilesGrammar } from './smiles-grammar.ts';
 import { SequenceWriter } from './sequence-writer.ts';
 
 /** States are repacked once this share of the rows has finished; repacking each time costs more than it saves. */
 const REPACK_SHARE = 0.15;
+
+/** What sampling needs of a policy. */
+export interface RecurrentPolicy {
+  readonly settings: { architecture: RecurrentArchitecture };
+  readonly specs: ParameterSpecs;
+  readonly vocabularySize: number;
+  readonly maxLength: number;
+  readonly grammar: SmilesGrammar | undefined;
+  /** A compiled graph of the policy, made on first use. */
+  computation(name: string, outputs: () => Record<string, Tensor>): Promise<Computation>;
+  /** Weights beside the given inputs of a batch. */
+  feeds(inputs: Record<string, RunInput>, batch: number): Record<string, RunInput>;
+}
 
 export interface Sampled {
   tokens: Int32Array[];
@@ -24,7 +37,7 @@ export interface Sampled {
  * that it does not depend on when others finish.
  */
 export async function sampleSequences(
-  policy: SmilesRnn,
+  policy: RecurrentPolicy,
   count: number,
   random: Random,
   options: SampleOptions,
@@ -66,7 +79,7 @@ export async function sampleSequences(
 }
 
 /** One step of the policy: token and states in, logits and states out. */
-export function stepGraph(policy: SmilesRnn): Record<string, Tensor> {
+export function stepGraph(policy: RecurrentPolicy): Record<string, Tensor> {
   const { architecture } = policy.settings;
   const stateCount = architecture.layers * statesPerLayer(architecture.cell);
   const states = Array.from({ length: stateCount }, (_, s) =>
