@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, '..');
 
 /** Files without a test of their own, each with the test that covers it instead. */
 const TESTED_ELSEWHERE: Readonly<Record<string, string>> = {
+  'core/chem/drawing-worker.ts': 'test/core/chem/drawing.test.ts',
   'core/runs/run-opening.ts': 'test/core/runs/run.test.ts',
   'core/runs/versions.ts': 'test/core/runs/run-folder.test.ts',
   'core/runs/export/candidate-columns.ts': 'test/core/runs/export/tables.test.ts',
