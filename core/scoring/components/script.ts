@@ -5,7 +5,7 @@ import { AppError } from '../../protocol/errors.ts';
 import { defineComponent, missing, roleSetting } from '../component.ts';
 import type { RawValue } from '../component.ts';
 import { checkLoads } from '../user-script/check-script.ts';
-import { DEFAULT_LIMITS } from '../user-script/sandbox-batch.ts';
+import { DEFAULT_LIMITS } from '../user-script/script-limits.ts';
 import type { ScriptFault, ScriptMolecule } from '../user-script/script-messages.ts';
 import { createScriptRunner } from '../user-script/script-runner.ts';
 import { mentionedRequest, readScript } from '../user-script/script-source.ts';

@@ -1,6 +1,6 @@
 /** Tries a reward script before a run: does it load, what does it say of itself, how long does a molecule take. */
 import { badInput } from '../../protocol/errors.ts';
-import { DEFAULT_LIMITS } from './sandbox-batch.ts';
+import { DEFAULT_LIMITS } from './script-limits.ts';
 import type { ScriptFacts, ScriptFault, ScriptLimits, ScriptMolecule } from './script-messages.ts';
 import { createScriptRunner } from './script-runner.ts';
 import type { ScriptRunner } from './script-runner.ts';

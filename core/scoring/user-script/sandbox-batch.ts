@@ -19,34 +19,18 @@ import type {
   ScriptReply,
   ScriptValue,
 } from './script-messages.ts';
+import {
+  INSTRUCTIONS_PER_TICK,
+  STACK_BYTES,
+  ANSWER_INSTRUCTIONS,
+  NEW_TEXT_INSTRUCTIONS,
+  HOPELESS_MOLECULES,
+  LONGEST_TEXT,
+  LONGEST_NAME,
+  LONGEST_STACK,
+  DEFAULT_FINGERPRINT,
+} from './script-limits.ts';
 import type { ScriptSource } from './script-source.ts';
-
-/** QuickJS asks its interrupt handler once in so many back-jumps and calls. SOURCE: quickjs.c, JS_INTERRUPT_COUNTER_INIT. */
-const INSTRUCTIONS_PER_TICK = 10_000;
-
-/**
- * SOURCE: the contract, 256 MB and about 200 ms of work a molecule. Measured on one core: 4 million instructions take
- * 25 ms (an empty loop), 220 ms (a loop with a call), 1.2 s (a loop that makes objects).
- */
-export const DEFAULT_LIMITS: ScriptLimits = {
-  instructions: 4_000_000,
-  memoryBytes: 256 * 2 ** 20,
-};
-
-/** Measured: recursion through QuickJS's parsers then ends in a catchable error, well within a worker's 4 MB stack. */
-const STACK_BYTES = 128 * 1024;
-
-/** Work of one answer of the host (about 20 microseconds), and of one about a pattern or molecule new to the batch (0.5 ms). */
-const ANSWER_INSTRUCTIONS = 400;
-const NEW_TEXT_INSTRUCTIONS = 10_000;
-
-/** A batch whose first molecules all exhaust the limits is given up: it would take minutes to fail on them all. */
-const HOPELESS_MOLECULES = 4;
-
-const LONGEST_TEXT = 4096;
-const LONGEST_NAME = 100;
-const LONGEST_STACK = 100_000;
-const DEFAULT_FINGERPRINT: FingerprintName = 'ecfp4';
 
 /** All of the language but its clock. */
 const INTRINSICS = {

@@ -64,7 +64,7 @@ export function createScriptRunner(
     });
     const isCurrent = (): boolean => worker === started;
     started.on('message', answer);
-    started.on('error', (error) => {
+    started.on('error', (error: Error) => {
       if (isCurrent()) abandon(`Its worker failed: ${error.message}.`);
     });
     started.on('exit', (code) => {

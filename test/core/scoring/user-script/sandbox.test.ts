@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MoleculeAnswers } from '../../../../core/scoring/user-script/molecule-answers.ts';
 import { createSandbox } from '../../../../core/scoring/user-script/sandbox.ts';
-import { DEFAULT_LIMITS } from '../../../../core/scoring/user-script/sandbox-batch.ts';
+import { DEFAULT_LIMITS } from '../../../../core/scoring/user-script/script-limits.ts';
 import type {
   ScriptMolecule,
   ScriptReply,

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../../../../core/scoring/user-script/sandbox-batch.ts';
+import { DEFAULT_LIMITS } from '../../../../core/scoring/user-script/script-limits.ts';
 import { createScriptRunner } from '../../../../core/scoring/user-script/script-runner.ts';
 import type { ScriptRunner } from '../../../../core/scoring/user-script/script-runner.ts';
 
@@ -21,13 +21,11 @@ describe('the worker of a script', () => {
 
   it('answers batches in order, also when they are sent at once', async () => {
     const code = 'export const score = (m) => m.smiles.length;';
-    runner = createScriptRunner(
-      { file: 'a.js', fileName: 'a.js', code, hash: '' },
-      DEFAULT_LIMITS,
-      1,
-    );
+    const source = { file: 'a.js', fileName: 'a.js', code, hash: '' };
+    const created = createScriptRunner(source, DEFAULT_LIMITS, 1);
+    runner = created;
     const replies = await Promise.all(
-      ['C', 'CC', 'CCC'].map((smiles) => runner?.run([{ smiles, properties: {} }])),
+      ['C', 'CC', 'CCC'].map((smiles) => created.run([{ smiles, properties: {} }])),
     );
     expect(replies).toMatchObject([1, 2, 3].map((value) => ({ values: [{ value }] })));
   });
