@@ -42,7 +42,7 @@ export const MAX_CONFORMER_ATOMS = 400;
 /** Starts of the distance geometry before the molecule is given up. */
 const MAX_ATTEMPTS = 20;
 /** Known conformers found again before the search for more ends: rigid molecules have only one. */
-const MAX_REPEATS = 4;
+const MAX_REPEATS = 8;
 const MAX_RELAXATION_STEPS = 300;
 /** Largest gradient, as OpenChemLib scales it, at which a minimum is accepted; its default is 0.0001. */
 const COARSE_GRADIENT = 0.03;

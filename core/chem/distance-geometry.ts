@@ -60,7 +60,7 @@ function penalty(
       const square = dx * dx + dy * dy + dz * dz + dw * dw;
       const high = upper[i * n + j];
       const low = lower[i * n + j];
-      let factor = 0;
+      let factor: number;
       if (square > high * high) {
         const excess = square / (high * high) - 1;
         sum += excess * excess;

@@ -28,7 +28,7 @@ function linesV2000(
 ): string[] {
   const pad = (value: number): string => String(value).padStart(3);
   const lines = [
-    `${pad(frame.atomCount)}${pad(frame.bonds.length)}  0  0  0  0  0  0  0  0999 V2000`,
+    `${pad(frame.atomCount)}${pad(frame.bonds.length)}  0  0${pad(chiralFlag(frame))}  0  0  0  0  0999 V2000`,
   ];
   for (let atom = 0; atom < frame.atomCount; atom++) {
     const place = [0, 1, 2].map((k) => coordinates[atom * 3 + k].toFixed(4).padStart(10)).join('');
@@ -67,7 +67,7 @@ function linesV3000(
   const lines = [
     '  0  0  0     0  0            999 V3000',
     'M  V30 BEGIN CTAB',
-    `M  V30 COUNTS ${String(frame.atomCount)} ${String(frame.bonds.length)} 0 0 0`,
+    `M  V30 COUNTS ${String(frame.atomCount)} ${String(frame.bonds.length)} 0 0 ${String(chiralFlag(frame))}`,
     'M  V30 BEGIN ATOM',
   ];
   for (let atom = 0; atom < frame.atomCount; atom++) {
@@ -93,6 +93,11 @@ function linesV3000(
   }
   lines.push('M  V30 END CTAB');
   return lines;
+}
+
+/** 1: the centres are as drawn; without it, readers that keep to the format take them for racemic. */
+function chiralFlag(frame: AtomFrame): number {
+  return frame.centres.length > 0 ? 1 : 0;
 }
 
 function symbol(frame: AtomFrame, atom: number): string {

@@ -6,6 +6,8 @@
 /** What is needed of RDKit's molecule. */
 export interface DrawableMolecule {
   set_new_coords(): boolean;
+  get_json(): string;
+  set_prop(key: string, value: string): boolean;
   get_molblock(): string;
   get_v3Kmolblock(): string;
 }
@@ -20,6 +22,8 @@ export interface SdfRecord {
 /** A molblock with fresh 2D coordinates: V2000 up to 999 atoms and bonds unless V3000 is asked for. */
 export function drawMolblock(molecule: DrawableMolecule, version: 'fitting' | 'v3000'): string {
   molecule.set_new_coords();
+  // Without the chiral flag, readers that keep to the format take a specified centre for a racemate.
+  if (/"stereo":"c?cw"/.test(molecule.get_json())) molecule.set_prop('_MolFileChiralFlag', '1');
   return version === 'v3000' ? molecule.get_v3Kmolblock() : molecule.get_molblock();
 }
 

@@ -1,0 +1,156 @@
+/**
+ * Substructure and similarity search over stored molecules. Each molecule is stored with two blobs of 256 bytes, its
+ * pattern fingerprint and its ECFP4 bits, so that a search reads bits first and parses only what can still match.
+ */
+import type { Mol } from '@rdkit/rdkit';
+import { badInput } from '../protocol/errors.ts';
+import type { Chemistry, SparseFingerprint } from './analysis.ts';
+import { FOLDED_BITS } from './fingerprints.ts';
+import { loadQuietly } from './molblock-reader.ts';
+
+/** Bytes of a stored fingerprint of 2,048 bits. */
+export const BLOB_BYTES = FOLDED_BITS / 8;
+const BLOB_WORDS = BLOB_BYTES / 4;
+
+/** RDKit's pattern fingerprint: every bit of a substructure is set in the molecule. */
+export function patternBlob(molecule: Mol): Uint8Array {
+  return molecule.get_pattern_fp_as_uint8array(`{"nBits":${String(FOLDED_BITS)}}`) as Uint8Array;
+}
+
+/** A folded fingerprint (`ecfp4`, `ecfp6`) as a blob: bit i is bit i % 8 of byte i / 8. */
+export function packBits(fingerprint: SparseFingerprint): Uint8Array {
+  const blob = new Uint8Array(BLOB_BYTES);
+  for (const id of fingerprint.ids) blob[(id % FOLDED_BITS) >>> 3] |= 1 << (id & 7);
+  return blob;
+}
+
+/** Positions of the molecules whose stored pattern holds all bits of the query's. `patterns`: blobs one after the other. */
+export function screenPatterns(query: Uint8Array, patterns: Uint8Array): number[] {
+  const words = wordsOf(patterns);
+  const wanted = wordsOf(query);
+  // Only words in which the query has bits are looked at.
+  const used = Array.from(wanted.keys()).filter((k) => wanted[k] !== 0);
+  const survivors: number[] = [];
+  const count = Math.floor(words.length / BLOB_WORDS);
+  for (let molecule = 0; molecule < count; molecule++) {
+    const from = molecule * BLOB_WORDS;
+    let holdsAll = true;
+    for (const k of used) {
+      if ((words[from + k] & wanted[k]) !== wanted[k] >> 0) {
+        holdsAll = false;
+        break;
+      }
+    }
+    if (holdsAll) survivors.push(molecule);
+  }
+  return survivors;
+}
+
+export interface SimilarMolecule {
+  position: number;
+  /** Tanimoto similarity of the bits, in [0, 1]. */
+  similarity: number;
+}
+
+/** The molecules at least `threshold` similar to the query, the most similar first, at most `limit`. */
+export function similaritySearch(
+  query: Uint8Array,
+  fingerprints: Uint8Array,
+  { threshold, limit }: { threshold: number; limit: number },
+): SimilarMolecule[] {
+  const words = wordsOf(fingerprints);
+  const wanted = wordsOf(query);
+  const queryBits = countBits(wanted, 0);
+  const found: SimilarMolecule[] = [];
+  const count = Math.floor(words.length / BLOB_WORDS);
+  for (let position = 0; position < count; position++) {
+    const from = position * BLOB_WORDS;
+    let shared = 0;
+    let bits = 0;
+    for (let k = 0; k < BLOB_WORDS; k++) {
+      const word = words[from + k];
+      if (word === 0) continue;
+      bits += popcount(word);
+      shared += popcount(word & wanted[k]);
+    }
+    const all = queryBits + bits - shared;
+    const similarity = all === 0 ? 1 : shared / all;
+    if (similarity >= threshold) found.push({ position, similarity });
+  }
+  found.sort((a, b) => b.similarity - a.similarity || a.position - b.position);
+  return found.slice(0, limit);
+}
+
+export interface SubstructureQuery {
+  /** SMARTS, or the SMILES of a fragment. */
+  smarts: string;
+  /** Blobs of all molecules one after the other. */
+  patterns: Uint8Array;
+  smilesAt: (position: number) => string;
+  /** At most this many matches are looked for, in order of position. */
+  limit: number;
+  signal?: AbortSignal;
+}
+
+export interface SubstructureMatches {
+  positions: number[];
+  /** True when the limit ended the search before all molecules were looked at. */
+  isCut: boolean;
+}
+
+/** Molecules checked at a time between two looks at the limit and the signal. */
+const CHECKED_AT_ONCE = 512;
+
+/** The positions of the molecules that contain the substructure. Throws AppError 'bad-input' for a wrong SMARTS. */
+export async function substructureSearch(
+  chemistry: Chemistry,
+  { smarts, patterns, smilesAt, limit, signal }: SubstructureQuery,
+): Promise<SubstructureMatches> {
+  const fault = await chemistry.checkSmarts(smarts);
+  if (fault !== undefined) throw badInput(`The SMARTS '${smarts}' cannot be used: ${fault}`);
+  const survivors = screenPatterns(await queryBlob(smarts), patterns);
+  const positions: number[] = [];
+  for (let from = 0; from < survivors.length; from += CHECKED_AT_ONCE) {
+    if (signal?.aborted === true || positions.length >= limit) {
+      return { positions: positions.slice(0, limit), isCut: true };
+    }
+    const part = survivors.slice(from, from + CHECKED_AT_ONCE);
+    const analyses = await chemistry.analyse(part.map(smilesAt), { smarts: [smarts] });
+    analyses.forEach((analysis, k) => {
+      if ((analysis.smarts?.[0] ?? 0) > 0) positions.push(part[k]);
+    });
+  }
+  return { positions: positions.slice(0, limit), isCut: positions.length > limit };
+}
+
+let loading: ReturnType<typeof loadQuietly> | undefined;
+
+async function queryBlob(smarts: string): Promise<Uint8Array> {
+  loading ??= loadQuietly();
+  const query = (await loading).get_qmol(smarts);
+  if (query === null) return new Uint8Array(BLOB_BYTES);
+  try {
+    return patternBlob(query);
+  } finally {
+    query.delete();
+  }
+}
+
+function wordsOf(bytes: Uint8Array): Uint32Array {
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength >>> 2);
+}
+
+function countBits(words: Uint32Array, from: number): number {
+  let bits = 0;
+  for (let k = 0; k < BLOB_WORDS; k++) bits += popcount(words[from + k]);
+  return bits;
+}
+
+/** Bits set in a word. SOURCE: H. S. Warren, Hacker's Delight, section 5-1. */
+function popcount(word: number): number {
+  let x = word - ((word >>> 1) & 0x55555555);
+  x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
+  x = (x + (x >>> 4)) & 0x0f0f0f0f;
+  return Math.imul(x, 0x01010101) >>> 24;
+}
