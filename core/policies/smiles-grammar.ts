@@ -31,6 +31,7 @@ type PiRule = PiBond | { neededWith: number } | { noneWith: number };
 
 /** Largest valences of RDKit's periodic table; elements that are not listed bond without limit. */
 const MAX_VALENCE: Record<string, number> = {
+  H: 1,
   B: 3,
   C: 4,
   N: 3,
@@ -44,6 +45,7 @@ const MAX_VALENCE: Record<string, number> = {
   I: 5,
 };
 const BY_NUMBER: Record<number, string> = {
+  1: 'H',
   5: 'B',
   6: 'C',
   7: 'N',
@@ -61,7 +63,9 @@ const NUMBER_OF: Record<string, number> = Object.fromEntries(
 );
 const UNLIMITED = 99;
 const BONDS: Record<string, number> = { '-': 1, '=': 2, '#': 3, $: 4, ':': 1, '/': 1, '\\': 1 };
-const BRACKET = /^\[\d*([A-Za-z][a-z]?|\*)@{0,2}(?:H(\d?))?([+-]\d?|\++|-+)?(?::\d+)?\]$/;
+/** Atoms that stand without brackets, and all bracket atoms. */
+const ATOM = /^(?:Br|Cl|[BCNOPSFIbcnops*]|\[.+\])$/;
+const BRACKET = /^\[\d*([A-Za-z][a-z]?|\*)@{0,2}(H\d?)?([+-]\d?|\++|-+)?(?::\d+)?\]$/;
 
 function ruleOf(token: string, id: number): TokenRule {
   const rule: TokenRule = {
@@ -77,17 +81,17 @@ function ruleOf(token: string, id: number): TokenRule {
   if (token === '(') return { ...rule, kind: 'open' };
   if (token === ')') return { ...rule, kind: 'close' };
   if (token === '.') return { ...rule, kind: 'dot' };
-  if (/^(\d|%\d\d)$/.test(token))
+  if (/^(\d|%[1-9]\d)$/.test(token))
     return { ...rule, kind: 'ring', ring: Number(token.replace('%', '')) };
   if (token in BONDS) return { ...rule, kind: 'bond', order: BONDS[token] };
-  return { ...rule, kind: 'atom', ...atomLimits(token) };
+  // A corpus may hold texts that are no SMILES; what is no atom either may never be written.
+  return ATOM.test(token) ? { ...rule, kind: 'atom', ...atomLimits(token) } : rule;
 }
 
 function atomLimits(token: string): Pick<TokenRule, 'valence' | 'neighbours' | 'pi'> {
   const bracket = BRACKET.exec(token);
   const symbol = bracket === null ? token : bracket[1];
-  const hydrogens =
-    bracket === null || !/H/.test(token.slice(1 + symbol.length)) ? 0 : Number(bracket[2] || 1);
+  const hydrogens = bracket?.[2] === undefined ? 0 : Number(bracket[2].slice(1) || 1);
   const charge = bracket?.[3] === undefined ? 0 : chargeOf(bracket[3]);
   const aromatic = symbol === symbol.toLowerCase();
   const element = symbol.charAt(0).toUpperCase() + symbol.slice(1);
@@ -99,11 +103,11 @@ function atomLimits(token: string): Pick<TokenRule, 'valence' | 'neighbours' | '
   return { valence, neighbours: Math.min(valence, 3 - hydrogens), pi };
 }
 
-/** Carbon lends one electron to the ring, pyridine-like nitrogen one, pyrrole-like nitrogen and chalcogens a pair. */
+/** Carbon lends one electron to the ring, pyridine-like and positive nitrogen one, pyrrole-like nitrogen and chalcogens a pair. */
 function piRule(element: string, charge: number, hydrogens: number): PiRule {
   if (element === 'C') return charge === 0 ? 'needed' : 'open';
   if (element === 'N' && charge === 0) return hydrogens > 0 ? 'none' : { neededWith: 2 };
-  if (element === 'N' && charge === 1) return hydrogens > 0 ? 'needed' : { neededWith: 3 };
+  if (element === 'N' && charge === 1) return 'needed';
   if (element === 'O' && charge === 0) return 'none';
   if (element === 'S' && charge === 0) return { noneWith: 2 };
   return 'open';
@@ -213,6 +217,8 @@ export class GrammarState {
   private bond = 0;
   private aromaticBond = true;
   private last: Kind = 'dot';
+  /** What stood before the bond that was written last. */
+  private beforeBond: Kind = 'dot';
   /** Answers about leaving the current atom, which many tokens share. */
   private readonly answers = new Map<string, boolean>();
 
@@ -246,12 +252,7 @@ export class GrammarState {
           this.branches.length > 0 && last !== 'open' && last !== 'bond' && this.canLeave(0, false)
         );
       case 'ring':
-        return (
-          last !== 'open' &&
-          last !== 'close' &&
-          this.canBond(this.order) &&
-          this.allowsRing(rule.ring)
-        );
+        return this.isBehindAtom && this.canBond(this.order) && this.allowsRing(rule.ring);
       case 'dot':
         return this.current >= 0 && this.atRest() && this.canLeave(0, false);
       case 'end':
@@ -261,6 +262,12 @@ export class GrammarState {
       case 'never':
         return false;
     }
+  }
+
+  /** Whether a ring closure would stand behind its atom: after the atom, its other closures, and their bond. */
+  private get isBehindAtom(): boolean {
+    const before = this.last === 'bond' ? this.beforeBond : this.last;
+    return before !== 'open' && before !== 'close';
   }
 
   /** Order of the next bond. */
@@ -275,8 +282,10 @@ export class GrammarState {
 
   /** A bond goes on to an atom, which leaves this one, or to a ring closure, which does not. */
   private allowsBond({ order, aromaticBond }: TokenRule): boolean {
-    const toRing = this.rings.size > 0 && this.last !== 'open' && this.last !== 'close';
-    return this.canLeave(order, aromaticBond) || (toRing && this.canTakeRing(undefined, order));
+    return (
+      this.canLeave(order, aromaticBond) ||
+      (this.rings.size > 0 && this.isBehindAtom && this.canTakeRing(undefined, order))
+    );
   }
 
   private allowsAtom(rule: TokenRule): boolean {
@@ -444,6 +453,7 @@ export class GrammarState {
         this.addAtom(rule);
         break;
       case 'bond':
+        this.beforeBond = this.last;
         this.bond = rule.order;
         this.aromaticBond = rule.aromaticBond;
         break;
