@@ -194,8 +194,20 @@ export class SmilesRnn implements SequencePolicy {
     return packArrays({ header: { steps }, arrays });
   }
 
+  /** Throws a RangeError, and changes nothing, when the bytes are no checkpoint or one of another network. */
   restore(checkpoint: Uint8Array): void {
     const { header, arrays } = unpackArrays(checkpoint);
+    for (const [name, { length }] of Object.entries(this.parameters)) {
+      for (const array of [name, `m:${name}`, `v:${name}`]) {
+        if (arrays[array]?.length === length) continue;
+        const found = array in arrays ? `${arrays[array].length} values` : 'no values';
+        throw new RangeError(
+          `The checkpoint belongs to another network: it has ${found} of "${array}", this one ${length}.`,
+        );
+      }
+    }
+    if (!Number.isInteger(header.steps) || (header.steps as number) < 0)
+      throw new RangeError('The checkpoint does not say how many steps were taken.');
     for (const name of Object.keys(this.parameters)) {
       this.parameters[name].set(arrays[name]);
       this.optimizer.m[name].set(arrays[`m:${name}`]);

@@ -24,13 +24,17 @@ export class Vocabulary {
   readonly tokens: readonly string[];
   private readonly ids: ReadonlyMap<string, number>;
 
-  /** `tokens` as stored in a prior: with end and start first. */
+  /** `tokens` as stored in a prior: with end and start first, each once. Throws a RangeError otherwise. */
   constructor(tokens: readonly string[]) {
     if (tokens[END] !== SPECIAL[END] || tokens[START] !== SPECIAL[START]) {
       throw new RangeError('A vocabulary starts with the end token "$" and the start token "^".');
     }
     this.tokens = tokens;
     this.ids = new Map(tokens.map((token, id) => [token, id]));
+    if (this.ids.size < tokens.length) {
+      const repeated = tokens.find((token, id) => this.ids.get(token) !== id);
+      throw new RangeError(`The token "${repeated}" stands twice in the vocabulary.`);
+    }
   }
 
   /** The vocabulary of a corpus: its tokens in order of code points. */

@@ -11,7 +11,8 @@ export interface TokenChoice {
 
 /**
  * `legal` holds 1 for tokens that may be drawn; without it all but the start token may. The log-probability is
- * that under the masked distribution.
+ * that under the masked distribution. Throws an Error when the logits of legal tokens are not numbers, and when no
+ * token may be drawn at all.
  */
 export function chooseToken(
   logits: Float32Array,
@@ -21,9 +22,18 @@ export function chooseToken(
 ): TokenChoice {
   const size = logits.length;
   let highest = -Infinity;
+  let likeliest = -1;
   for (let v = 0; v < size; v++) {
-    if (logits[v] > highest && (legal === undefined || legal[v] === 1)) highest = logits[v];
+    if (legal !== undefined && legal[v] === 0) continue;
+    if (Number.isNaN(logits[v]) || logits[v] === Infinity) {
+      throw new Error(`The policy's logits are not numbers (${logits[v]} for token ${v}).`);
+    }
+    if (logits[v] > highest) highest = logits[v];
+    if (v !== START && (likeliest < 0 || logits[v] > logits[likeliest])) likeliest = v;
   }
+  if (likeliest < 0) throw new Error('No token may be drawn.');
+  if (highest === -Infinity)
+    throw new Error("The policy's logits are not numbers (all -Infinity).");
   let total = 0;
   const weights = new Float64Array(size);
   let weightTotal = 0;
@@ -35,9 +45,12 @@ export function chooseToken(
     weights[v] = temperature === 1 ? p : Math.exp((logits[v] - highest) / temperature);
     weightTotal += weights[v];
   }
+  // At low temperatures all weights can vanish beside that of the start token, or of numbers that overflowed.
+  if (!(weightTotal > 0))
+    return { token: likeliest, logProb: logits[likeliest] - highest - Math.log(total) };
   if (topP < 1) weightTotal = keepNucleus(weights, weightTotal * topP);
   let left = random.uniform() * weightTotal;
-  let token = -1;
+  let token = likeliest;
   for (let v = 0; v < size; v++) {
     if (weights[v] === 0) continue;
     token = v;

@@ -1,5 +1,6 @@
 /** The policy as agents see it: samples, likelihoods, updates and checkpoints agree with each other. */
 import { describe, expect, it } from 'vitest';
+import { packArrays, unpackArrays, type ArrayBundle } from '../../../core/nn/checkpoint.ts';
 import { mean, mul, neg, sub, square } from '../../../core/nn/operations.ts';
 import { END } from '../../../core/policies/smiles-tokens.ts';
 import { Random } from '../../../core/random/random.ts';
@@ -156,5 +157,52 @@ describe('SmilesRnn', () => {
     const policy = tinyPolicy();
     expect(policy.vocabularySize).toBe(13);
     expect(policy.parameterCount).toBe(52 + 204 + 240 + 91);
+  });
+
+  describe('restoring a checkpoint of another network', () => {
+    const refuses = (bytes: Uint8Array, message: string): void => {
+      const policy = tinyPolicy();
+      const before = policy.save();
+      expect(() => policy.restore(bytes)).toThrow(RangeError);
+      expect(() => policy.restore(bytes)).toThrow(message);
+      expect(Buffer.compare(policy.save(), before)).toBe(0);
+    };
+    const changed = (change: (bundle: ArrayBundle) => void): Uint8Array => {
+      const bundle = unpackArrays(tinyPolicy({ seed: 2 }).save());
+      change(bundle);
+      return packArrays(bundle);
+    };
+
+    it('refuses other layers and other cells, and changes nothing', () => {
+      refuses(tinyPolicy({ layers: 1, seed: 2 }).save(), 'no values of "layer1.inputGates"');
+      refuses(tinyPolicy({ cell: 'lstm', seed: 2 }).save(), 'no values of "layer0.inputGates"');
+    });
+
+    it('refuses weights or moments of another length, and changes nothing', () => {
+      refuses(
+        changed(({ arrays }) => (arrays['output.bias'] = new Float32Array(12))),
+        'it has 12 values of "output.bias", this one 13',
+      );
+      refuses(
+        changed(({ arrays }) => (arrays['v:output.bias'] = new Float32Array(1))),
+        '"v:output.bias"',
+      );
+      refuses(
+        changed(({ arrays }) => delete arrays['m:embedding']),
+        'no values of "m:embedding"',
+      );
+    });
+
+    it('refuses one without its number of steps, and bytes that are none', () => {
+      refuses(
+        changed(({ header }) => delete header.steps),
+        'how many steps',
+      );
+      refuses(
+        changed(({ header }) => (header.steps = -1)),
+        'how many steps',
+      );
+      refuses(new TextEncoder().encode('no checkpoint'), 'not a checkpoint');
+    });
   });
 });

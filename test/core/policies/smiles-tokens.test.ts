@@ -84,4 +84,9 @@ describe('Vocabulary', () => {
   it('refuses tokens that do not begin with end and start', () => {
     expect(() => new Vocabulary(['C', 'N', 'O'])).toThrow(RangeError);
   });
+
+  it('refuses a token that stands twice, and names it', () => {
+    expect(() => new Vocabulary(['$', '^', 'C', 'N', 'C'])).toThrow('"C" stands twice');
+    expect(() => new Vocabulary(['$', '^', 'C', '$'])).toThrow(RangeError);
+  });
 });

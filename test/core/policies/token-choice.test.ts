@@ -89,4 +89,36 @@ describe('chooseToken', () => {
     expect(token).toBe(2);
     expect(logProb).toBeCloseTo(0, 12);
   });
+
+  it.each([
+    ['not numbers', [NaN, 0, NaN, NaN]],
+    ['partly not numbers', [1, 0, NaN, 2]],
+    ['infinite', [1, 0, Infinity, 2]],
+    ['all minus infinity', [-Infinity, -Infinity, -Infinity, -Infinity]],
+  ])('says so when logits are %s', (_kind, logits) => {
+    const run = (): unknown => chooseToken(Float32Array.from(logits), new Random(1), {});
+    expect(run).toThrow("The policy's logits are not numbers");
+  });
+
+  it('does not mind what stands at forbidden tokens', () => {
+    const logits = Float32Array.from([NaN, Infinity, 1, 0]);
+    const { token, logProb } = chooseToken(logits, new Random(1), {}, Uint8Array.of(0, 0, 1, 0));
+    expect([token, logProb]).toEqual([2, 0]);
+  });
+
+  it('takes the likeliest token when all weights vanish beside that of the start token', () => {
+    const logits = Float32Array.from([-30, 50, -20, -25]);
+    for (const options of [{ temperature: 0.01 }, { temperature: 1e-300 }, { topP: 0 }]) {
+      const { token, logProb } = chooseToken(logits, new Random(1), options);
+      expect(token).toBe(2);
+      expect(logProb).toBeCloseTo(-70, 5);
+    }
+    expect(chooseToken(logits, new Random(1), { temperature: 0 }).token).toBe(2);
+  });
+
+  it('never draws a token of which the mask knows nothing but the start', () => {
+    const run = (): unknown =>
+      chooseToken(Float32Array.of(0, 0), new Random(1), {}, Uint8Array.of(0, 1));
+    expect(run).toThrow('No token may be drawn');
+  });
 });
