@@ -30,7 +30,7 @@ describe('buildConformers', () => {
 
   it('ends in the minima that the force field has in Python RDKit', () => {
     // SOURCE: RDKit 2022.09, MMFF94s, the lowest of 50 embeddings, in kcal/mol.
-    expect(built('CCO', { seed: 1, count: 3 }).conformers[0].energy).toBeCloseTo(-1.517, 2);
+    expect(built('CCO', { seed: 0, count: 3 }).conformers[0].energy).toBeCloseTo(-1.517, 2);
     expect(built('c1ccccc1C').conformers[0].energy).toBeCloseTo(18.417, 2);
   });
 
