@@ -6,7 +6,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { readStoredModel, writeModel, type StoredModel } from '../nn/onnx-model.ts';
-import { sizeOfShape, type ParameterValues } from '../nn/parameters.ts';
+import type { ParameterValues } from '../nn/parameters.ts';
 import type { SessionSettings } from '../nn/session.ts';
 import { badInput } from '../protocol/errors.ts';
 import { recurrentParameters } from './recurrent-network.ts';
@@ -70,26 +70,39 @@ export async function readPrior(path: string, session: SessionSettings = {}): Pr
     );
   }
   const { stored, description } = parsePrior(bytes, path);
-  const vocabulary = new Vocabulary(description.vocabulary);
+  const vocabulary = vocabularyOf(description, path);
   const { architecture, maxLength, masked } = description;
   const specs = recurrentParameters(architecture, vocabulary.size);
   const parameters: ParameterValues = {};
   for (const [name, { shape }] of Object.entries(specs)) {
-    const data = stored.weights.get(name)?.data;
-    if (data?.length !== sizeOfShape(shape)) {
+    const weights = stored.weights.get(name);
+    if (weights === undefined || weights.shape.join() !== shape.join()) {
       throw badInput(
         `The weights "${name}" of the prior do not fit its description.`,
         { file: path },
         'Train it again.',
       );
     }
-    parameters[name] = data;
+    parameters[name] = weights.data;
   }
   const policy = new SmilesRnn(
     { architecture, vocabulary, maxLength, masked, ...session },
     parameters,
   );
   return { description, policy };
+}
+
+function vocabularyOf({ vocabulary }: PriorDescription, file: string): Vocabulary {
+  try {
+    return new Vocabulary(vocabulary);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw badInput(
+      `The vocabulary of the prior is damaged: ${error.message}`,
+      { file },
+      'Train it again.',
+    );
+  }
 }
 
 /** The policy of a prior. */
