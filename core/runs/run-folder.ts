@@ -24,6 +24,8 @@ import { explainStorageError } from '../storage/storage-errors.ts';
 export const RUN_FOLDER_SCHEMA_ID = 'athanor/run-folder@1';
 
 const MODEL_EXTENSION = '.onnx';
+/** Describes the models of its folder that have no description of their own. */
+const FOLDER_DESCRIPTION = 'model.json';
 
 const inputSchema = z.object({
   /** As the settings name it. */
@@ -219,7 +221,9 @@ interface Input {
 
 /** Every input must be a readable file; copies of one name get a number in front. */
 function checkInputs({ inputFiles, baseFolder }: NewRun): Input[] {
-  const taken = new Set<string>();
+  // A model without a description of its own would take this file of another model for it.
+  const taken = new Set([FOLDER_DESCRIPTION]);
+  const isFree = (name: string): boolean => !taken.has(name.toLowerCase());
   return [...new Set(inputFiles)].flatMap((path): Input[] => {
     const source = isAbsolute(path) ? path : resolve(baseFolder, path);
     const found = statSync(source, { throwIfNoEntry: false });
@@ -233,22 +237,27 @@ function checkInputs({ inputFiles, baseFolder }: NewRun): Input[] {
       );
     const name = basename(source).replace(/[^\w.+-]/g, '_');
     let file = name;
-    for (let n = 2; taken.has(file.toLowerCase()); n++) file = `${n}-${name}`;
-    taken.add(file.toLowerCase());
-    const sidecar = sidecarOf(path, source, file).filter((input) => !taken.has(input.file));
-    sidecar.forEach((input) => taken.add(input.file.toLowerCase()));
-    return [{ path, source, file }, ...sidecar];
+    for (let n = 2; !namesOf(file).every(isFree); n++) file = `${n}-${name}`;
+    for (const used of namesOf(file)) taken.add(used.toLowerCase());
+    return [{ path, source, file }, ...sidecarOf(path, source, file)];
   });
+}
+
+const isModel = (file: string): boolean => extname(file).toLowerCase() === MODEL_EXTENSION;
+const besideModel = (file: string): string => `${file.slice(0, -MODEL_EXTENSION.length)}.json`;
+
+/** The names that a copy needs: a model's also that of its description, whether it has one or not. */
+function namesOf(file: string): string[] {
+  return isModel(file) ? [file, besideModel(file)] : [file];
 }
 
 /** A model's description stands beside it and goes with it, under the name of the model's copy. */
 function sidecarOf(path: string, source: string, file: string): Input[] {
-  if (extname(source).toLowerCase() !== MODEL_EXTENSION) return [];
-  const stem = (name: string): string => name.slice(0, -MODEL_EXTENSION.length);
-  const beside = [`${stem(source)}.json`, join(dirname(source), 'model.json')];
+  if (!isModel(source)) return [];
+  const beside = [besideModel(source), join(dirname(source), FOLDER_DESCRIPTION)];
   const found = beside.find((name) => existsSync(name));
   if (found === undefined) return [];
-  return [{ path: `${path}#description`, source: found, file: `${stem(file)}.json` }];
+  return [{ path: `${path}#description`, source: found, file: besideModel(file) }];
 }
 
 /** Makes an empty folder, or takes one that is there and empty. */

@@ -61,6 +61,9 @@ export const scoringSettingsSchema = z
   })
   .superRefine(({ components: list }, context) => {
     const seen = new Set<string>();
+    const rawColumns = new Map(
+      list.map((settings) => [rawColumn(componentName(settings)), componentName(settings)]),
+    );
     list.forEach((settings, i) => {
       const refuse = (key: string, message: string, hint: string): void => {
         context.addIssue({
@@ -76,6 +79,10 @@ export const scoringSettingsSchema = z
         refuse('name', `Two components are named '${name}'.`, "Give one of them a 'name'.");
       }
       seen.add(name);
+      const other = rawColumns.get(name);
+      if (other !== undefined) {
+        refuse('name', `The name '${name}' is that of the raw values of '${other}'.`, 'Change it.');
+      }
       const role = component.role(settings);
       if (role !== 'score' && settings.weight !== undefined) {
         refuse(
@@ -100,6 +107,11 @@ export type ScoringInput = z.input<typeof scoringSettingsSchema>;
 
 export function componentName(settings: ComponentSettings): string {
   return settings.name ?? settings.type;
+}
+
+/** The column of a component's own values; its transformed ones stand under its name. */
+export function rawColumn(name: string): string {
+  return `${name}_raw`;
 }
 
 export function componentWeight(settings: ComponentSettings): number {

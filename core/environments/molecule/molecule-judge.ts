@@ -6,6 +6,7 @@ import type { Analysis, AnalysisRequest, Chemistry } from '../../chem/analysis.t
 import type { Judged } from '../../agents/agent.ts';
 import { DiversityFilter } from '../../memory/diversity-filter.ts';
 import type { DiversitySettings, FilterInput } from '../../memory/diversity-filter.ts';
+import { rawColumn } from '../../scoring/scoring-settings.ts';
 import type { MoleculeScore, ScoringFunction } from '../../scoring/scoring-types.ts';
 import type { Candidate, Oracle } from '../environment.ts';
 
@@ -135,11 +136,6 @@ export class MoleculeJudge {
 
 function emptyTally(): Tally {
   return { calls: 0, candidates: [], components: new Map() };
-}
-
-/** The column of a component's own value; its transformed value stands under its name. */
-export function rawColumn(component: string): string {
-  return `${component}_raw`;
 }
 
 function candidateOf(

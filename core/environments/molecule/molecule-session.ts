@@ -11,9 +11,10 @@ import type { ReplayItem, SavedReplayItem } from '../../memory/replay-buffer.ts'
 import type { SequencePolicy } from '../../policies/sequence-policy.ts';
 import { badInput } from '../../protocol/errors.ts';
 import type { Random, RandomState } from '../../random/random.ts';
+import { rawColumn } from '../../scoring/scoring-settings.ts';
 import type { ScoringFunction } from '../../scoring/scoring-types.ts';
 import type { CheckpointParts, EnvironmentSession, Oracle, StepReport } from '../environment.ts';
-import { MoleculeJudge, rawColumn } from './molecule-judge.ts';
+import { MoleculeJudge } from './molecule-judge.ts';
 import type { MoleculeRunSettings, MoleculeStage } from './run-schema.ts';
 import { RunWarnings } from './run-warnings.ts';
 import type { SavedWarnings } from './run-warnings.ts';

@@ -17,7 +17,7 @@ export function stepMetrics(
   const share = (count: number, of: number) => (of === 0 ? null : count / of);
   const distinct = (values: readonly (string | null | undefined)[]) =>
     new Set(values.filter((value) => value !== undefined && value !== null)).size;
-  return {
+  const metrics: Record<string, number | null> = {
     mean_score: mean(scores),
     best_score: Number.isFinite(best) ? best : null,
     learned_score: mean(learned),
@@ -32,10 +32,14 @@ export function stepMetrics(
     prior_log_prob: priorLogProb,
     replay_size: replay.items.length,
     replay_score: mean(replay.items.map(({ score }) => score)),
-    ...Object.fromEntries(
-      [...tally.components].map(([name, { sum, count }]) => [name, sum / count]),
-    ),
   };
+  // A component may be called as a metric is: its own curve then says what it is.
+  const curve = (name: string): string => (Object.hasOwn(metrics, name) ? `${name}_value` : name);
+  const components = [...tally.components].map(([name, { sum, count }]): [string, number] => [
+    curve(name),
+    sum / count,
+  ]);
+  return { ...metrics, ...Object.fromEntries(components) };
 }
 
 function isPenalised({ score, unfilteredScore }: Judged): boolean {

@@ -42,6 +42,30 @@ describe('a run folder', () => {
     expect(run.changedInputs()).toEqual([]);
   });
 
+  it('keeps the descriptions of several models apart, whatever their names', () => {
+    const folder = temporaryFolder();
+    // Two of one name, each with the description of its folder; one that carries its description in itself; one whose
+    // description is named like another file of the run.
+    for (const sub of ['a', 'b', 'c', 'd']) mkdirSync(join(folder, sub));
+    for (const sub of ['a', 'b']) {
+      writeFileSync(join(folder, sub, 'model.onnx'), `model ${sub}`);
+      writeFileSync(join(folder, sub, 'model.json'), `description ${sub}`);
+    }
+    writeFileSync(join(folder, 'c', 'inside.onnx'), 'model c');
+    writeFileSync(join(folder, 'd', 'd.onnx'), 'model d');
+    writeFileSync(join(folder, 'd', 'd.json'), 'description d');
+    writeFileSync(join(folder, 'd.json'), 'another');
+    const run = create(folder, ['d.json', 'a/model.onnx', 'b/model.onnx', 'c/inside.onnx', 'd/d.onnx']); // prettier-ignore
+    const beside = (model: string) => run.inputFile(model).replace(/onnx$/, 'json');
+    for (const model of ['a/model.onnx', 'b/model.onnx', 'd/d.onnx'])
+      expect(readFileSync(beside(model), 'utf8')).toBe(`description ${model[0]}`);
+    expect(readFileSync(run.inputFile('d.json'), 'utf8')).toBe('another');
+    // No description may lie where a model without one would find it.
+    expect(existsSync(beside('c/inside.onnx'))).toBe(false);
+    expect(existsSync(join(folder, 'r', 'inputs', 'model.json'))).toBe(false);
+    expect(run.changedInputs()).toEqual([]);
+  });
+
   it('refuses inputs that are missing or folders, before it makes anything', () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'sub'));
