@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { packArrays, unpackArrays } from '../nn/checkpoint.ts';
+import { packArrays, unpackArrays, type ArrayBundle } from '../nn/checkpoint.ts';
 import type { SessionSettings } from '../nn/session.ts';
 import { badInput } from '../protocol/errors.ts';
 import { Random } from '../random/random.ts';
@@ -136,7 +136,14 @@ export async function trainPrior(given: TrainPriorInput): Promise<TrainPriorResu
       'Raise maxLength.',
     );
   }
-  const fingerprint = createHash('sha256').update(JSON.stringify({ settings, hash })).digest('hex');
+  if (corpus.validation.length === 0) {
+    throw badInput(
+      `Only one molecule of the corpus has at most ${policy.maxLength} tokens; training needs two.`,
+      {},
+      'Raise maxLength, or give more molecules.',
+    );
+  }
+  const fingerprint = fingerprintOf(given, hash, policy);
   const position = await resume(policy, outPath, fingerprint);
   const finished = await train(given, policy, corpus, position, fingerprint);
   const description = describe(given, policy, corpus, hash, position);
@@ -145,6 +152,19 @@ export async function trainPrior(given: TrainPriorInput): Promise<TrainPriorResu
     await rm(trainingCheckpointPath(outPath), { force: true });
   }
   return { finished, description, policy };
+}
+
+/** Two trainings with one fingerprint take the same steps. */
+function fingerprintOf(
+  { settings, fromPath }: TrainPriorInput,
+  corpus: string,
+  start: SmilesRnn,
+): string {
+  const from =
+    fromPath === undefined ? undefined : createHash('sha256').update(start.save()).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify({ settings, hash: corpus, from }))
+    .digest('hex');
 }
 
 async function startingPolicy({
@@ -256,12 +276,19 @@ async function resume(policy: SmilesRnn, outPath: string, fingerprint: string): 
   if (!existsSync(path)) return { epoch: 0, batch: 0, validation: [], best: null, fingerprint };
   const bytes = await readFile(path);
   const hint = 'Delete the file to start anew.';
-  let position: Position;
+  const damaged = badInput(
+    'The checkpoint of the interrupted training is damaged.',
+    { file: path },
+    hint,
+  );
+  let bundle: ArrayBundle;
   try {
-    position = positionSchema.parse(unpackArrays(bytes).header.position);
+    bundle = unpackArrays(bytes);
   } catch {
-    throw badInput('The checkpoint of the interrupted training is damaged.', { file: path }, hint);
+    throw damaged;
   }
+  const { data: position } = positionSchema.safeParse(bundle.header.position);
+  if (position === undefined) throw damaged;
   if (position.fingerprint !== fingerprint) {
     throw badInput(
       'The checkpoint belongs to a training with another corpus or other settings.',
@@ -269,7 +296,15 @@ async function resume(policy: SmilesRnn, outPath: string, fingerprint: string): 
       hint,
     );
   }
-  policy.restore(bytes);
+  const hasBest = Object.entries(policy.parameters).every(
+    ([name, { length }]) => bundle.arrays[`${BEST}${name}`]?.length === length,
+  );
+  if (!hasBest) throw damaged;
+  try {
+    policy.restore(bytes);
+  } catch (error) {
+    throw error instanceof RangeError ? damaged : error;
+  }
   return position;
 }
 
