@@ -1,7 +1,8 @@
 /** One sequence being sampled: its generator, its grammar, and what was written so far. */
 import type { Random } from '../random/random.ts';
 import type { SampleOptions } from './sequence-policy.ts';
-import type { GrammarState, SmilesGrammar } from './smiles-grammar.ts';
+import type { SmilesGrammar } from './smiles-grammar.ts';
+import type { GrammarState } from './smiles-state.ts';
 import { END, START } from './smiles-tokens.ts';
 import { chooseToken } from './token-choice.ts';
 
