@@ -8,10 +8,29 @@ const root = join(import.meta.dirname, '..');
 
 /** Files without a test of their own, each with the test that covers it instead. */
 const TESTED_ELSEWHERE: Readonly<Record<string, string>> = {
+  'core/agents/augmented-memory.ts': 'test/core/agents/agents.test.ts',
+  'core/agents/index.ts': 'test/core/agents/agents.test.ts',
+  'core/agents/reinforce.ts': 'test/core/agents/losses.test.ts',
+  'core/agents/reinvent.ts': 'test/core/agents/losses.test.ts',
   'core/chem/drawing-worker.ts': 'test/core/chem/drawing.test.ts',
+  'core/chem/smiles-directions.ts': 'test/core/chem/random-smiles.test.ts',
+  'core/environments/molecule/index.ts': 'test/cli/design.test.ts',
+  'core/environments/molecule/molecule-session.ts':
+    'test/core/environments/molecule/molecule-environment.test.ts',
+  'core/runs/export/candidate-columns.ts': 'test/core/runs/export/tables.test.ts',
   'core/runs/run-opening.ts': 'test/core/runs/run.test.ts',
   'core/runs/versions.ts': 'test/core/runs/run-folder.test.ts',
-  'core/runs/export/candidate-columns.ts': 'test/core/runs/export/tables.test.ts',
+  'core/scoring/component.ts': 'test/core/scoring/scoring-function.test.ts',
+  'core/scoring/components/index.ts': 'test/core/scoring/scoring-settings.test.ts',
+  'core/scoring/onnx-model/description.ts': 'test/core/scoring/components/onnx.test.ts',
+  'core/scoring/onnx-model/model-process.ts': 'test/core/scoring/components/onnx.test.ts',
+  'core/scoring/onnx-model/model-runner.ts': 'test/core/scoring/components/onnx.test.ts',
+  'core/scoring/user-script/check-script.ts':
+    'test/core/scoring/user-script/reward-scripts.test.ts',
+  'core/scoring/user-script/sandbox-batch.ts': 'test/core/scoring/user-script/sandbox.test.ts',
+  'core/scoring/user-script/sandbox-prelude.ts': 'test/core/scoring/user-script/sandbox.test.ts',
+  'core/scoring/user-script/script-worker.ts':
+    'test/core/scoring/user-script/script-runner.test.ts',
   'core/storage/step-rows.ts': 'test/core/storage/run-store.test.ts',
 };
 

@@ -53,7 +53,7 @@ class LetterScoring implements ScoringFunction {
 
 function judgeWith({
   limit = 100,
-  diversity = { type: 'none' } as DiversitySettings,
+  diversity = { type: 'none' },
 }: { limit?: number; diversity?: DiversitySettings } = {}) {
   const oracle = oracleOf(limit);
   const scoring = new LetterScoring();
