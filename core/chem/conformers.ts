@@ -44,9 +44,8 @@ const MAX_ATTEMPTS = 20;
 /** Known conformers found again before the search for more ends: rigid molecules have only one. */
 const MAX_REPEATS = 8;
 const MAX_RELAXATION_STEPS = 300;
-/** Largest gradient, as OpenChemLib scales it, at which a minimum is accepted; its default is 0.0001. */
-const COARSE_GRADIENT = 0.03;
-const FINE_GRADIENT = 0.001;
+/** Largest gradients, as OpenChemLib scales them, of ever finer minima; its default is 0.0001. */
+const GRADIENTS = [0.5, 0.05, 0.002];
 /** Conformers closer in energy than this (kcal/mol) are taken for the same. */
 const SAME_ENERGY = 0.05;
 
@@ -151,12 +150,16 @@ function relax(
   }
   const order = openChemLibOrder(graph, frame, molecule);
   if (order === undefined) return null;
-  // OpenChemLib hands the coordinates back only when it has converged, so a coarse minimum is secured first.
-  if (field.minimise({ maxIts: MAX_RELAXATION_STEPS, gradTol: COARSE_GRADIENT }) !== 0) {
-    return undefined;
+  // OpenChemLib hands the coordinates back only when it has converged, so coarse minima are secured first.
+  let stages = 0;
+  for (const gradTol of GRADIENTS) {
+    if (field.minimise({ maxIts: MAX_RELAXATION_STEPS, gradTol }) !== 0) break;
+    stages++;
   }
-  const isFine = field.minimise({ maxIts: MAX_RELAXATION_STEPS, gradTol: FINE_GRADIENT }) === 0;
-  const energy = (isFine ? field : new ForceFieldMMFF94(molecule, 'MMFF94s', {})).getTotalEnergy();
+  if (stages === 0) return undefined;
+  const isFinished = stages === GRADIENTS.length;
+  const last = isFinished ? field : new ForceFieldMMFF94(molecule, 'MMFF94s', {});
+  const energy = last.getTotalEnergy();
   if (!Number.isFinite(energy)) return undefined;
   for (let atom = 0; atom < frame.atomCount; atom++) {
     const at = order[atom];
