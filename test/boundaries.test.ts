@@ -8,6 +8,8 @@ const root = join(import.meta.dirname, '..');
 
 /** Files without a test of their own, each with the test that covers it instead. */
 const TESTED_ELSEWHERE: Readonly<Record<string, string>> = {
+  'core/policies/smiles-state.ts': 'test/core/policies/smiles-grammar.test.ts',
+  'core/policies/smiles-token-rules.ts': 'test/core/policies/smiles-grammar.test.ts',
   'core/agents/augmented-memory.ts': 'test/core/agents/agents.test.ts',
   'core/agents/index.ts': 'test/core/agents/agents.test.ts',
   'core/agents/reinforce.ts': 'test/core/agents/losses.test.ts',

@@ -1,7 +1,7 @@
 /** A corpus of SMILES as token sequences: reading, splitting and batches of similar length. */
 import { badInput } from '../protocol/errors.ts';
 import type { Random } from '../random/random.ts';
-import { Vocabulary } from './smiles-tokens.ts';
+import type { Vocabulary } from './smiles-tokens.ts';
 
 export interface Corpus {
   training: Int32Array[];

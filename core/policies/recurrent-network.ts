@@ -42,7 +42,7 @@ export function recurrentParameters(
   };
   for (let layer = 0; layer < layers; layer++) {
     const inputSize = layer === 0 ? embedding : hidden;
-    const shapes =
+    const shapes: Record<string, number[]> =
       cell === 'gru'
         ? {
             inputGates: [inputSize, 2 * hidden],

@@ -104,7 +104,7 @@ export class SmilesRnn implements SequencePolicy {
     return result;
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- graphs are compiled on first use
+   
   async createUpdate<Input extends string>(
     names: readonly Input[],
     loss: (terms: SequenceTerms, inputs: Record<Input, Tensor>) => Tensor,
