@@ -104,7 +104,6 @@ export class SmilesRnn implements SequencePolicy {
     return result;
   }
 
-   
   async createUpdate<Input extends string>(
     names: readonly Input[],
     loss: (terms: SequenceTerms, inputs: Record<Input, Tensor>) => Tensor,
