@@ -39,6 +39,8 @@ export interface AnalysisRequest {
   /** With each SMARTS also the atoms of its matches, for explanations. */
   smartsAtoms?: boolean;
   fingerprints?: readonly FingerprintName[];
+  /** What searches over stored molecules need. */
+  screening?: boolean;
 }
 
 export interface Analysis {
@@ -59,6 +61,8 @@ export interface Analysis {
   smarts?: number[];
   smartsAtoms?: number[][][];
   fingerprints?: SparseFingerprint[];
+  /** 512 bytes: RDKit's pattern fingerprint, then the bits of ecfp4, 2,048 each. */
+  screening?: Uint8Array;
 }
 
 /** The chemistry workers as the rest of the program sees them. Results come in the order of the input. */

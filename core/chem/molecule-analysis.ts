@@ -7,6 +7,7 @@ import { badInput } from '../protocol/errors.ts';
 import type { Analysis, AnalysisRequest, FingerprintName, SparseFingerprint } from './analysis.ts';
 import { ELEMENT_SYMBOLS } from './elements.ts';
 import { fingerprint } from './fingerprints.ts';
+import { screeningBlob } from './search.ts';
 import { readMoleculeGraph } from './molecule-graph.ts';
 import { countElements, MoleculeProperties } from './properties.ts';
 import { randomSmiles } from './random-smiles.ts';
@@ -50,6 +51,9 @@ export class MoleculeAnalyser {
       fillProperties(analysis, properties, request);
       fillFingerprints(analysis, properties, request, references);
       if (request.smarts !== undefined) fillMatches(analysis, molecule, patterns, request);
+      if (request.screening === true) {
+        analysis.screening = screeningBlob(molecule, fingerprintOf(properties, 'ecfp4'));
+      }
       if (request.inchiKey === true) {
         const inchi = molecule.get_inchi();
         if (inchi !== '') analysis.inchiKey = this.rdkit.inchiKey(inchi);

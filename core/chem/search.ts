@@ -25,6 +25,14 @@ export function packBits(fingerprint: SparseFingerprint): Uint8Array {
   return blob;
 }
 
+/** What is stored beside a molecule for both searches: its pattern, then its ECFP4 bits. */
+export function screeningBlob(molecule: Mol, ecfp4: SparseFingerprint): Uint8Array {
+  const blob = new Uint8Array(2 * BLOB_BYTES);
+  blob.set(patternBlob(molecule));
+  blob.set(packBits(ecfp4), BLOB_BYTES);
+  return blob;
+}
+
 /** Positions of the molecules whose stored pattern holds all bits of the query's. `patterns`: blobs one after the other. */
 export function screenPatterns(query: Uint8Array, patterns: Uint8Array): number[] {
   const words = wordsOf(patterns);
