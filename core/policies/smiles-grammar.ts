@@ -1,7 +1,7 @@
 /**
  * Which tokens may come next in a SMILES: the legal-action mask of molecule design (Daylight SMILES theory manual,
- * RDKit's valence model). What a mask cannot see (the end of the length limit, an aromatic atom outside rings) may
- * still be invalid. Here the masks of whole sequences are kept; smiles-state.ts finds them.
+ * RDKit's valence model). What a mask cannot see (the end of the length limit above all) may still be
+ * invalid. Here the masks of whole sequences are kept; smiles-state.ts finds them.
  */
 import { GrammarState } from './smiles-state.ts';
 import { ruleOf, type TokenRule } from './smiles-token-rules.ts';

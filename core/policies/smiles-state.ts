@@ -100,6 +100,11 @@ export class GrammarState {
     return Math.max(1, this.bond);
   }
 
+  /** Whether the next bond may belong to an aromatic ring: without an open ring, what follows closes none over it. */
+  private get mayBeRingBond(): boolean {
+    return this.aromaticBond && this.rings.size > 0;
+  }
+
   private canBond(order: number, neighbours = 1): boolean {
     const atom = this.atoms[this.current];
     return this.current >= 0 && atom.valence >= order && atom.free >= neighbours;
@@ -107,9 +112,10 @@ export class GrammarState {
 
   /** A bond goes on to an atom, which leaves this one, or to a ring closure, which does not. */
   private allowsBond({ order, aromaticBond }: TokenRule): boolean {
+    const toRing = this.last !== 'open' && this.last !== 'close';
     return (
-      this.canLeave(order, aromaticBond) ||
-      (this.rings.size > 0 && this.isBehindAtom && this.canTakeRing(undefined, order))
+      this.canLeave(order, aromaticBond && this.rings.size > 0) ||
+      (toRing && this.canTakeRing(undefined, order))
     );
   }
 
@@ -122,7 +128,7 @@ export class GrammarState {
       this.branches.length > 0 ||
       this.rings.size === 0 ||
       (rule.valence > order && rule.neighbours > 1);
-    return goesOn && this.canLeave(order, this.aromaticBond && rule.pi !== undefined);
+    return goesOn && this.canLeave(order, this.mayBeRingBond && rule.pi !== undefined);
   }
 
   private atRest(): boolean {
@@ -169,6 +175,9 @@ export class GrammarState {
     const question = `${order} ${aromaticBond}`;
     const known = this.answers.get(question);
     if (known !== undefined) return known;
+    // An aromatic atom has at least two bonds in its ring.
+    const ringBonds = atom.aromatic.length + atom.openRings + (aromaticBond ? 1 : 0);
+    if (ringBonds < 2 && !this.branches.includes(this.current)) return false;
     const answer = this.soundAfter(
       this.current,
       true,
@@ -315,7 +324,7 @@ export class GrammarState {
     if (this.current >= 0) {
       this.take(this.current, this.order);
       this.take(index, this.order);
-      if (this.aromaticBond) this.joinAromatic(this.current, index);
+      if (this.mayBeRingBond) this.joinAromatic(this.current, index);
     }
     this.current = index;
   }

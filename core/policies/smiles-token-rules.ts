@@ -69,7 +69,7 @@ export function ruleOf(token: string, id: number): TokenRule {
   const rule: TokenRule = {
     kind: 'never',
     order: 0,
-    aromaticBond: token === ':',
+    aromaticBond: token === ':' || token === '/' || token === '\\',
     ring: 0,
     valence: 0,
     neighbours: 0,
@@ -91,7 +91,7 @@ function atomLimits(token: string): Pick<TokenRule, 'valence' | 'neighbours' | '
   const symbol = bracket === null ? token : bracket[1];
   const hydrogens = bracket?.[2] === undefined ? 0 : Number(bracket[2].slice(1) || 1);
   const charge = bracket?.[3] === undefined ? 0 : chargeOf(bracket[3]);
-  const aromatic = symbol === symbol.toLowerCase();
+  const aromatic = symbol !== '*' && symbol === symbol.toLowerCase();
   const element = symbol.charAt(0).toUpperCase() + symbol.slice(1);
   const likeElement = BY_NUMBER[(NUMBER_OF[element] ?? -99) - charge];
   const valence = Math.max(0, (MAX_VALENCE[likeElement] ?? UNLIMITED) - hydrogens);
