@@ -168,12 +168,13 @@ function route(g: Tensor, condition: Tensor, a: Tensor, b: Tensor): [Tensor, Ten
   return [sumTo(where(condition, g, 0), a.shape), sumTo(where(condition, 0, g), b.shape)];
 }
 
-function gemmDerivative(g: Tensor, [a, b]: readonly Tensor[], y: Tensor): Tensor[] {
+function gemmDerivative(g: Tensor, [a, b, ...added]: readonly Tensor[], y: Tensor): Tensor[] {
   const transA = y.node.attributes.transA === 1;
   const transB = y.node.attributes.transB === 1;
   return [
     transA ? matmul(b, g, transB, true) : matmul(g, b, false, !transB),
     transB ? matmul(g, a, true, transA) : matmul(a, g, !transA, false),
+    ...added.map((c) => sumTo(g, c.shape)),
   ];
 }
 

@@ -69,6 +69,16 @@ export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
  * Matrix product of two matrices, either of them transposed first: [M, K] x [K, N] -> [M, N].
  */
 export function matmul(a: Tensor, b: Tensor, transA = false, transB = false): Tensor {
+  return gemm([a, b], transA, transB);
+}
+
+/** a b + c in one pass: [M, K] x [K, N] + c -> [M, N], where c is [M, N] or broadcast to it. */
+export function matmulAdd(a: Tensor, b: Tensor, c: Tensor): Tensor {
+  return gemm([a, b, c], false, false);
+}
+
+function gemm(inputs: readonly Tensor[], transA: boolean, transB: boolean): Tensor {
+  const [a, b] = inputs;
   if (a.shape.length !== 2 || b.shape.length !== 2) {
     throw new RangeError(
       `matmul takes two matrices, not [${a.shape.join(', ')}] and [${b.shape.join(', ')}].`,
@@ -80,7 +90,7 @@ export function matmul(a: Tensor, b: Tensor, transA = false, transB = false): Te
     throw new RangeError(`matmul: the inner sizes ${k} and ${kb} differ.`);
   }
   const attributes = { transA: Number(transA), transB: Number(transB) };
-  return createNode('Gemm', [a, b], [{ shape: [m, n], dtype: a.dtype }], { attributes })[0];
+  return createNode('Gemm', inputs, [{ shape: [m, n], dtype: a.dtype }], { attributes })[0];
 }
 
 export function transpose(x: Tensor, permutation: readonly number[] = [1, 0]): Tensor {

@@ -12,6 +12,7 @@ import {
   concat,
   flattenRows,
   matmul,
+  matmulAdd,
   mul,
   split,
   sub,
@@ -50,17 +51,17 @@ function step(
   p: GruParameters,
 ): { h: Tensor; zr: Tensor; n: Tensor; a: Tensor } {
   const size = Number(h.shape[1]);
-  const zr = sigmoid(add(xg, matmul(h, p.recurrentGates)));
+  const zr = sigmoid(matmulAdd(h, p.recurrentGates, xg));
   const [z, r] = split(zr, 1, [size, size]);
-  const a = add(matmul(h, p.recurrentNew), p.biasRecurrentNew);
+  const a = matmulAdd(h, p.recurrentNew, p.biasRecurrentNew);
   const n = tanh(add(xn, mul(r, a)));
   return { h: add(n, mul(z, sub(h, n))), zr, n, a };
 }
 
 /** One step of the layer: x [B, I], h [B, H] -> [B, H]. */
 export function gruStep(x: Tensor, h: Tensor, p: GruParameters): Tensor {
-  const xg = add(matmul(x, p.inputGates), p.biasGates);
-  const xn = add(matmul(x, p.inputNew), p.biasNew);
+  const xg = matmulAdd(x, p.inputGates, p.biasGates);
+  const xn = matmulAdd(x, p.inputNew, p.biasNew);
   return step(h, xg, xn, p).h;
 }
 
@@ -74,8 +75,8 @@ export interface GruSequence {
 /** The layer over a sequence: x [T, B, I] from h0 [B, H]. */
 export function gru(x: Tensor, h0: Tensor, p: GruParameters): GruSequence {
   const rows = flattenRows(x);
-  const xg = unflattenRows(add(matmul(rows, p.inputGates), p.biasGates), x);
-  const xn = unflattenRows(add(matmul(rows, p.inputNew), p.biasNew), x);
+  const xg = unflattenRows(matmulAdd(rows, p.inputGates, p.biasGates), x);
+  const xn = unflattenRows(matmulAdd(rows, p.inputNew, p.biasNew), x);
   const { finals, stacked } = scan([h0], [xg, xn], ([h], [xgStep, xnStep]) => {
     const values = step(h, xgStep, xnStep, p);
     return { states: [values.h], outputs: [values.h, values.zr, values.n, values.a, h] };
@@ -111,8 +112,8 @@ function backward(
       const dn = mul(mul(dh, sub(1, z)), sub(1, mul(n, n)));
       const dzr = mul(concat([mul(dh, sub(h, n)), mul(dn, a)], 1), mul(zr, sub(1, zr)));
       const da = mul(dn, r);
-      const through = add(matmul(dzr, gatesT), matmul(da, newT));
-      return { states: [add(mul(dh, z), through)], outputs: [dzr, dn, da] };
+      const dPrevious = matmulAdd(da, newT, matmulAdd(dzr, gatesT, mul(dh, z)));
+      return { states: [dPrevious], outputs: [dzr, dn, da] };
     },
     { reverse: true },
   );

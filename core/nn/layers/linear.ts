@@ -1,8 +1,8 @@
 /** Affine layer. */
-import { add, matmul } from '../operations.ts';
+import { matmulAdd } from '../operations.ts';
 import type { Tensor } from '../tensor.ts';
 
 /** x [N, I] times weight [I, O] plus bias [O] -> [N, O]. */
 export function linear(x: Tensor, weight: Tensor, bias: Tensor): Tensor {
-  return add(matmul(x, weight), bias);
+  return matmulAdd(x, weight, bias);
 }

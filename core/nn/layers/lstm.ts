@@ -10,6 +10,7 @@ import {
   concat,
   flattenRows,
   matmul,
+  matmulAdd,
   mul,
   sigmoid,
   split,
@@ -44,7 +45,7 @@ interface StepValues {
 /** One step from h and c [B, H] given xw = x W + b [B, 4H]. */
 function step(h: Tensor, c: Tensor, xw: Tensor, p: LstmParameters): StepValues {
   const size = Number(h.shape[1]);
-  const [gates, candidate] = split(add(xw, matmul(h, p.recurrent)), 1, [3 * size, size]);
+  const [gates, candidate] = split(matmulAdd(h, p.recurrent, xw), 1, [3 * size, size]);
   const ifo = sigmoid(gates);
   const g = tanh(candidate);
   const [i, f, o] = split(ifo, 1, [size, size, size]);
@@ -60,7 +61,7 @@ export function lstmStep(
   c: Tensor,
   p: LstmParameters,
 ): { h: Tensor; c: Tensor } {
-  const values = step(h, c, add(matmul(x, p.input), p.bias), p);
+  const values = step(h, c, matmulAdd(x, p.input, p.bias), p);
   return { h: values.h, c: values.c };
 }
 
@@ -76,7 +77,7 @@ export interface LstmSequence {
 /** The layer over a sequence: x [T, B, I] from h0 and c0 [B, H]. */
 export function lstm(x: Tensor, h0: Tensor, c0: Tensor, p: LstmParameters): LstmSequence {
   const rows = flattenRows(x);
-  const xw = unflattenRows(add(matmul(rows, p.input), p.bias), x);
+  const xw = unflattenRows(matmulAdd(rows, p.input, p.bias), x);
   const { finals, stacked } = scan([h0, c0], [xw], ([h, c], [xwStep]) => {
     const values = step(h, c, xwStep, p);
     return {

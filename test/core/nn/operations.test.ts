@@ -12,6 +12,7 @@ import {
   log,
   logSoftmax,
   matmul,
+  matmulAdd,
   maximum,
   mean,
   minimum,
@@ -218,6 +219,24 @@ describe('matmul', () => {
           });
         }
       }
+    }
+  });
+
+  it('adds a matrix or a row in the same pass', async () => {
+    const row = constant([10, 20], [2]);
+    const square = constant([1, 2, 3, 4], [2, 2]);
+    expectClose(await compute(matmulAdd(a, b, row)), value([10.5, 27, 12, 36], [2, 2]), 1e-6);
+    expectClose(await compute(matmulAdd(a, b, square)), value([1.5, 9, 5, 20], [2, 2]), 1e-6);
+    for (const shape of [[4], [2, 4]]) {
+      await checkGradients({
+        variables: {
+          a: randomValue([2, 3], 3),
+          b: randomValue([3, 4], 4),
+          c: randomValue(shape, 5),
+        },
+        build: ({ a: x, b: y, c }) => matmulAdd(x, y, c),
+        secondOrder: true,
+      });
     }
   });
 
