@@ -15,6 +15,7 @@ const layers = [
   'runs',
   'benchmarks',
   'engine',
+  'host',
 ];
 
 const noUpwardArrows = layers.slice(0, -1).map((layer, index) => ({

@@ -159,6 +159,13 @@ def rl(folder, batch, steps=10):
     from rdkit.Chem import QED
 
     RDLogger.DisableLog("rdApp.*")
+
+    def qed(molecule):
+        try:
+            return QED.qed(molecule) if molecule is not None else 0.0
+        except Exception:  # RDKit's RemoveHs refuses some molecules that it has parsed
+            return 0.0
+
     torch.manual_seed(3)
     np.random.seed(3)
     (agent, vocabulary), (prior, _) = load(folder), load(folder)
@@ -172,7 +179,7 @@ def rl(folder, batch, steps=10):
         rows = [row[: (row + [END]).index(END) + 1] for row in sequences.tolist()]
         texts = ["".join(vocabulary[i] for i in row if i != END) for row in rows]
         molecules = [Chem.MolFromSmiles(text) if text else None for text in texts]
-        scores = [QED.qed(m) if m is not None else 0.0 for m in molecules]
+        scores = [qed(m) for m in molecules]
         loss = (prior_ll + 500 * torch.tensor(scores) - agent_ll) ** 2
         if len(memory) > 24:
             weights = np.array([score for score, *_ in memory]) + 1e-10

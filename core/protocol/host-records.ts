@@ -1,0 +1,261 @@
+/** What the host tells the user interface: plain data, safe to clone and to send as JSON. */
+import type { ErrorMessage } from './engine-api.ts';
+import type { CandidateRecord, RunEvent, StopReason } from './run-records.ts';
+import type { Budget } from './run-settings.ts';
+
+/** Given out by the host; the user interface never sees or sends a path that it could make up. */
+export type RunId = string;
+export type FileId = string;
+
+/** A file that the user chose, dropped, or is about to save. */
+export interface FileRef {
+  id: FileId;
+  /** Base name with extension. */
+  name: string;
+  /** Bytes; 0 for a file that is still to be written. */
+  size: number;
+}
+
+export type FileKind =
+  'run-file' | 'run-archive' | 'molecules' | 'reward-script' | 'scoring' | 'model' | 'unknown';
+
+/** What a file turned out to hold. */
+export interface FileSummary extends FileRef {
+  kind: FileKind;
+  /** One sentence for people, such as '120 molecules, 3 records could not be read (lines 5, 17, 40).' */
+  summary: string;
+  molecules?: number;
+  /** SMILES of the first ones. */
+  sample?: string[];
+  /** Broken records with their line, the first hundred. */
+  problems?: ErrorMessage[];
+  /** Text of run files, scoring profiles and scripts. */
+  text?: string;
+}
+
+export interface MachineInfo {
+  version: string;
+  platform: string;
+  cores: number;
+  /** Bytes. */
+  memory: number;
+  /** Name and version of the parts that matter: Node, Electron, Chromium, ONNX Runtime, RDKit. */
+  parts: Record<string, string>;
+  /** Execution providers of ONNX Runtime on this machine. */
+  executionProviders: string[];
+  /** Folder where new runs are kept, for display. */
+  workspace: string;
+}
+
+export const HOST_RUN_STATES = ['queued', 'running', 'paused', 'ended', 'unreadable'] as const;
+
+/** One line of the list of runs. */
+export interface RunCard {
+  id: RunId;
+  name: string;
+  /** Of the run folder, for display. */
+  folder: string;
+  environment: string;
+  agent: string;
+  state: (typeof HOST_RUN_STATES)[number];
+  /** Not ended by its budget: it can go on. */
+  resumable: boolean;
+  /** Milliseconds since 1970. */
+  created: number;
+  step: number;
+  oracleCalls: number;
+  /** Active seconds. */
+  seconds: number;
+  budget: Budget;
+  stopReason?: StopReason;
+  /** Why it failed or cannot be read. */
+  error?: ErrorMessage;
+  best?: { text: string; score: number };
+  /** Mean of the ten best over the run, at most 40 points, for a small curve. */
+  curve: number[];
+}
+
+export interface StageRecord {
+  stage: number;
+  /** The first step done in it. */
+  fromStep: number;
+  settings: unknown;
+}
+
+export interface RunDetails {
+  card: RunCard;
+  /** The complete resolved settings: a run file. */
+  settings: unknown;
+  stages: StageRecord[];
+  /** Names of the numeric columns of candidates, in order. */
+  valueColumns: string[];
+  /** Versions and hashes recorded with the run. */
+  versions: Record<string, string>;
+  /** The same run for a terminal. */
+  commandLine: string;
+}
+
+/** A message of the stream `watchRun`. */
+export interface RunUpdate {
+  card: RunCard;
+  /** What to ask for to go on after this message. */
+  sequence: number;
+  events: RunEvent[];
+  /** The best now and the newest; empty when nothing changed. */
+  best: CandidateRecord[];
+  newest: CandidateRecord[];
+}
+
+/** Numbers of all candidates that the query lets through, for plots: one entry a candidate, in the order of `ids`. */
+export interface CandidateColumns {
+  ids: number[];
+  columns: Record<string, (number | null)[]>;
+}
+
+export interface Histogram {
+  low: number;
+  width: number;
+  counts: number[];
+}
+
+export interface PropertyDistribution {
+  property: string;
+  mean: number;
+  sd: number;
+  min: number;
+  max: number;
+  histogram: Histogram;
+}
+
+export interface PriorInfo {
+  /** As a run file names it, such as `builtin:zinc`. */
+  id: string;
+  title: string;
+  /** Model card in Markdown. */
+  card: string;
+  parameters: number;
+  /** Of the training corpus. */
+  distributions: PropertyDistribution[];
+}
+
+/** A scoring component or agent that the user can choose, with the form to fill in. */
+export interface Choice {
+  type: string;
+  title: string;
+  description: string;
+  /** JSON Schema of its settings. */
+  schema: Record<string, unknown>;
+}
+
+export interface ComponentChoice extends Choice {
+  /** `unit` needs no transform, `open` needs one, `loaded` is known once its file is read. */
+  rawRange: 'unit' | 'open' | 'loaded';
+  /** Of the raw value, '' when it has none. */
+  unit: string;
+  group: 'property' | 'similarity' | 'structure' | 'own';
+}
+
+/** Everything from which the forms of molecule design are built. */
+export interface DesignCatalog {
+  runSchema: Record<string, unknown>;
+  agents: Choice[];
+  components: ComponentChoice[];
+  transforms: Choice[];
+  aggregations: Choice[];
+  priors: PriorInfo[];
+  templates: { id: string; title: string; description: string; settings: unknown }[];
+}
+
+export interface ExplainedFragment {
+  label: string;
+  atoms: number[];
+}
+
+export interface ComponentScoreRecord {
+  name: string;
+  raw: number | null;
+  transformed: number | null;
+  /** Why there is no value. */
+  error?: string;
+  explanation?: ExplainedFragment[];
+}
+
+/** How a scoring profile judges one molecule. */
+export interface ScoredMolecule {
+  input: string;
+  valid: boolean;
+  reason?: string;
+  smiles: string;
+  score: number | null;
+  components: ComponentScoreRecord[];
+}
+
+export interface RunCheck {
+  /** Empty when the run can begin. */
+  problems: ErrorMessage[];
+  /** What may go wrong though it can begin, such as that no sample of the prior scores above 0. */
+  warnings: string[];
+  estimate?: { seconds: number; moleculesPerSecond: number };
+  /** Share of the prior's sample that scores at least 0.5, and the scores themselves. */
+  prior?: { goodShare: number; scores: number[] };
+}
+
+export interface ScriptCheck {
+  ok: boolean;
+  name: string;
+  error?: ErrorMessage;
+  results: { smiles: string; value: number | null; error?: string }[];
+  millisecondsPerMolecule: number;
+}
+
+export interface ConformerRecord {
+  /** MDL molblock with explicit hydrogens, coordinates in ångström. */
+  molblock: string;
+  /** kcal/mol, MMFF94s; null where the force field lacks parameters. */
+  energy: number | null;
+}
+
+export interface MoleculeFacts {
+  smiles: string;
+  properties: Record<string, number>;
+  scaffold: string;
+  inchiKey: string;
+  /** Whether the training corpus of the run's prior holds it; null when that is not known. */
+  inTrainingCorpus: boolean | null;
+  /** Of the user's loaded molecules. */
+  nearest: { smiles: string; similarity: number; source: string } | null;
+}
+
+export interface MapPoint {
+  /** Id of the candidate. */
+  id: number;
+  x: number;
+  y: number;
+}
+
+export interface Progress {
+  done: number;
+  total?: number;
+}
+
+export interface AppSettings {
+  theme: 'system' | 'light' | 'dark';
+  density: 'comfortable' | 'compact';
+  /** 0: one for each core. */
+  threads: number;
+  executionProvider: 'cpu' | 'cuda' | 'dml' | 'coreml' | 'webgpu';
+  /** Folder for new runs; '' is the default. */
+  workspace: string;
+  /** External programs that runs may start. */
+  allowedPrograms: string[];
+  /** Whether the tour was seen. */
+  tourSeen: boolean;
+}
+
+export interface SavedProfile {
+  name: string;
+  /** Milliseconds since 1970. */
+  changed: number;
+  /** The `scoring` part of a run file. */
+  scoring: unknown;
+}
