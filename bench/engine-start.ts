@@ -22,8 +22,8 @@ async function once(): Promise<number> {
   const exited = new Promise((resolve) => child.once('exit', resolve));
   let seconds: number | undefined;
   for await (const line of createInterface({ input: child.stdout })) {
-    const event = JSON.parse(line) as { kind?: string; record?: unknown };
-    if (seconds !== undefined || event.record === undefined) continue;
+    const event = JSON.parse(line) as { type: string };
+    if (seconds !== undefined || event.type !== 'step') continue;
     seconds = (performance.now() - started) / 1000;
     child.kill('SIGINT');
   }

@@ -1,7 +1,7 @@
 /** Molblocks with 3D coordinates and explicit hydrogens: V2000 up to 999 atoms and bonds, else V3000 (CTfile Formats, BIOVIA 2020). */
 import type { AtomFrame } from './atom-frame.ts';
 import type { MoleculeGraph } from './molecule-graph.ts';
-import { ELEMENT_SYMBOLS } from './smiles-text.ts';
+import { ELEMENT_SYMBOLS } from './elements.ts';
 
 const DATIVE_FILE_ORDER = 9;
 
