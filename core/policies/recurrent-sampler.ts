@@ -21,10 +21,8 @@ export interface RecurrentPolicy {
   readonly vocabularySize: number;
   readonly maxLength: number;
   readonly grammar: SmilesGrammar | undefined;
-  /** A compiled graph of the policy, made on first use. */
-  computation(name: string, outputs: () => Record<string, Tensor>): Promise<Computation>;
-  /** Weights beside the given inputs of a batch. */
-  feeds(inputs: Record<string, RunInput>, batch: number): Record<string, RunInput>;
+  /** A compiled graph of the policy with its present weights as constants. */
+  fixedComputation(name: string, outputs: () => Record<string, Tensor>): Promise<Computation>;
 }
 
 export interface Sampled {
@@ -45,7 +43,7 @@ export async function sampleSequences(
   const { architecture } = policy.settings;
   const { hidden } = architecture;
   const stateCount = architecture.layers * statesPerLayer(architecture.cell);
-  const computation = await policy.computation('step', () => stepGraph(policy));
+  const computation = await policy.fixedComputation('step', () => stepGraph(policy));
   const writers = Array.from(
     { length: count },
     () => new SequenceWriter(random.fork(), policy.grammar),
@@ -62,7 +60,7 @@ export async function sampleSequences(
     for (const [s, data] of states.entries()) {
       inputs[`state${s}`] = { data, shape: [rows.length, hidden] };
     }
-    const results = await computation.run(policy.feeds(inputs, 1));
+    const results = await computation.run(inputs);
     const logits = results.logits.data as Float32Array;
     states = states.map((_, s) => results[`next${s}`].data as Float32Array);
     for (const [row, writer] of rows.entries()) {

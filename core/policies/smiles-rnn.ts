@@ -45,13 +45,20 @@ export class SmilesRnn implements SequencePolicy {
   readonly settings: SmilesRnnSettings;
   readonly maxLength: number;
   readonly parameterCount: number;
-  /** Current weights; replaced or changed in place by updates. */
+  /** Current weights; changed in place by updates, `restore` and `setParameters` only. */
   readonly parameters: ParameterValues;
   /** The legal-action mask, where the policy has one. */
   readonly grammar: SmilesGrammar | undefined;
   private optimizer: AdamState;
   private updates = 0;
   private readonly computations = new Map<string, Promise<Computation>>();
+  /** Graphs that hold the weights of one version as constants. */
+  private readonly fixed = new Map<
+    string,
+    { version: number; computation: Promise<Computation> }
+  >();
+  /** Rises whenever the weights change. */
+  private version = 0;
 
   constructor(settings: SmilesRnnSettings, parameters: ParameterValues) {
     this.settings = settings;
@@ -93,9 +100,15 @@ export class SmilesRnn implements SequencePolicy {
     const result = new Float32Array(tokens.length);
     for (let start = 0; start < tokens.length; start += EVALUATION_BATCH) {
       const arrays = sequenceArrays(tokens.slice(start, start + EVALUATION_BATCH), this.grammar);
-      const computation = await this.computation(`likelihood ${arrays.segments}`, () => ({
+      const outputs = (): Record<string, Tensor> => ({
         logProb: this.terms(parameterTensors(this.specs), arrays.segments).logProb,
-      }));
+      });
+      const name = `likelihood ${arrays.segments}`;
+      // A frozen prior keeps its weights; those of a policy that learns would be outdated at the next call.
+      const frozen = this.updates === 0;
+      const computation = await (frozen
+        ? this.fixedComputation(name, outputs)
+        : this.computation(name, outputs));
       const { logProb } = await computation.run(this.feeds(arrays.inputs, arrays.order.length));
       for (const [row, i] of arrays.order.entries()) {
         result[start + i] = logProb.data[row] as number;
@@ -129,6 +142,7 @@ export class SmilesRnn implements SequencePolicy {
         const rate = learningRate * rateFactor;
         const settings = { clipNorm, weightDecay };
         const gradientNorm = adamStep(this.parameters, slopes, this.optimizer, rate, settings);
+        this.version += 1;
         const logProb = new Float32Array(order.length);
         for (const [row, i] of order.entries()) logProb[i] = results.logProb.data[row] as number;
         return { loss: results.loss.data[0] as number, logProb, gradientNorm };
@@ -168,6 +182,19 @@ export class SmilesRnn implements SequencePolicy {
     const made = compile(outputs(), this.settings);
     this.computations.set(name, made);
     return made;
+  }
+
+  /** A graph with the present weights inside; compiled anew after they changed. For many calls between two changes. */
+  async fixedComputation(
+    name: string,
+    outputs: () => Record<string, Tensor>,
+  ): Promise<Computation> {
+    const known = this.fixed.get(name);
+    if (known?.version === this.version) return known.computation;
+    const computation = compile(outputs(), this.settings, this.parameters);
+    this.fixed.set(name, { version: this.version, computation });
+    await known?.computation.then((old) => old.close());
+    return computation;
   }
 
   /** Weights and zero states beside the given inputs. */
@@ -213,6 +240,13 @@ export class SmilesRnn implements SequencePolicy {
       this.optimizer.v[name].set(arrays[`v:${name}`]);
     }
     this.optimizer.steps = header.steps as number;
+    this.version += 1;
+  }
+
+  /** Takes over the weights of another policy of the same architecture. */
+  setParameters(values: ParameterValues): void {
+    for (const [name, array] of Object.entries(values)) this.parameters[name].set(array);
+    this.version += 1;
   }
 
   /** Fresh optimizer moments. */
@@ -228,8 +262,12 @@ export class SmilesRnn implements SequencePolicy {
   }
 
   async close(): Promise<void> {
-    const open = await Promise.all(this.computations.values());
+    const open = await Promise.all([
+      ...this.computations.values(),
+      ...[...this.fixed.values()].map(({ computation }) => computation),
+    ]);
     this.computations.clear();
+    this.fixed.clear();
     await Promise.all(open.map((computation) => computation.close()));
   }
 }

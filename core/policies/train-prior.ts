@@ -234,7 +234,7 @@ async function train(
       lastSave = performance.now();
     }
   }
-  for (const [name, values] of Object.entries(best)) policy.parameters[name].set(values);
+  policy.setParameters(best);
   return true;
 }
 

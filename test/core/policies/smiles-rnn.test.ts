@@ -144,6 +144,27 @@ describe('SmilesRnn', () => {
     await Promise.all([policy.close(), clone.close()]);
   });
 
+  it('samples with the weights of now after an update, new weights and a checkpoint', async () => {
+    const policy = tinyPolicy();
+    const other = tinyPolicy();
+    const tokens = encoded(policy, MOLECULES);
+    const start = policy.save();
+    const atStart = await policy.sample(20, new Random(3));
+    const startLogProb = await policy.logProb(tokens);
+    const update = await other.createUpdate([], ({ logProb }) => neg(mean(logProb)), optimizer);
+    await update.step(tokens, {});
+    const learned = await other.sample(20, new Random(3));
+    expect(learned.logProb).not.toEqual(atStart.logProb);
+    expectNear(learned.logProb, await other.logProb(learned.tokens));
+    policy.setParameters(other.parameters);
+    expect(await policy.sample(20, new Random(3))).toEqual(learned);
+    expectNear(await policy.logProb(tokens), await other.logProb(tokens), 1e-5);
+    policy.restore(start);
+    expect(await policy.sample(20, new Random(3))).toEqual(atStart);
+    expect(await policy.logProb(tokens)).toEqual(startLogProb);
+    await Promise.all([policy.close(), other.close()]);
+  });
+
   it('reads molecules of known tokens and of at most its length', () => {
     const policy = tinyPolicy({ maxLength: 8 });
     expect(policy.encode('c1ccccc1')?.length).toBe(9);
