@@ -49,12 +49,18 @@ export interface CandidateRecord {
 }
 
 const bound = z.number();
+const SORTED_BY = 'score, found, step, a value column, stage or scaffold';
 
 /** Which candidates, in which order. Missing values come last. */
 export const candidateQuerySchema = z.strictObject({
   /** `score` puts later stages first, because their scores are what the run strives for now. */
-  orderBy: z.string().default('score').describe('score, found, or a value column'),
+  orderBy: z.string().default('score').describe(SORTED_BY),
   descending: z.boolean().default(true),
+  /** Decides among candidates that are equal so far. */
+  thenBy: z
+    .array(z.strictObject({ column: z.string().describe(SORTED_BY), descending: z.boolean() }))
+    .max(20)
+    .default([]),
   offset: z.int().min(0).default(0),
   limit: z.int().min(0).max(1_000_000).default(100),
   filters: z
@@ -70,6 +76,14 @@ export const candidateQuerySchema = z.strictObject({
   judged: z.enum(['liked', 'disliked', 'starred', 'noted']).optional(),
   tag: z.string().optional(),
   stage: z.int().min(0).optional(),
+  /** Occurs in the key or in the text as the agent wrote it (case counts there), or in a tag or the note. */
+  text: z.string().max(10_000).optional(),
+  /** Candidates with this label, such as one scaffold. */
+  label: z.strictObject({ name: z.string().max(100), value: z.string().max(10_000) }).optional(),
+  /** Only the best of each scaffold among those that are let through; those without one count as one scaffold. */
+  uniqueScaffolds: z.boolean().default(false),
+  /** Only these, also when a later stage has scored them anew. */
+  ids: z.array(z.int()).max(100_000).optional(),
 });
 export type CandidateQuery = z.input<typeof candidateQuerySchema>;
 

@@ -11,6 +11,24 @@ describe('candidate queries', () => {
     expect(`${sql.where} ${sql.order}`).not.toContain('DROP');
     expect(sql.where).toContain('c.v1 >= ?');
     expect(sql.whereValues).toEqual([1, evil]);
+    const more = candidateSql(
+      {
+        text: evil,
+        label: { name: evil, value: evil },
+        thenBy: [{ column: evil, descending: true }],
+      },
+      [evil],
+    );
+    expect(`${more.where} ${more.order}`).not.toContain('DROP');
+    expect(more.order).toBe('c.stage DESC, c.score DESC, c.v0 IS NULL, c.v0 DESC, c.id');
+  });
+
+  it('sort by scaffold and stage only where no value column is called so', () => {
+    expect(candidateSql({ orderBy: 'stage' }, []).order).toContain('c.stage DESC');
+    expect(candidateSql({ orderBy: 'stage' }, ['stage']).order).toContain('c.v0 DESC');
+    expect(() => candidateSql({ filters: [{ column: 'scaffold', min: 1 }] }, [])).toThrow(
+      "no numeric column 'scaffold'",
+    );
   });
 
   it('name the nearest column for one that is not there', () => {

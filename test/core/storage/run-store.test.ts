@@ -58,6 +58,24 @@ describe('the store of a run', () => {
     store.close();
   });
 
+  it('sorts by several columns, and filters by text, label, scaffold and id', () => {
+    const store = twoSteps();
+    store.judgements.change('AX', { note: 'The amide', tags: ['lead'] });
+    const byMass = { orderBy: 'mass', descending: true };
+    expect(keys(store, { ...byMass, thenBy: [{ column: 'found', descending: true }] })).toEqual(['BY', 'BX', 'AY', 'AX', 'CX']); // prettier-ignore
+    expect(keys(store, { orderBy: 'scaffold', descending: false, thenBy: [{ column: 'score', descending: true }] })).toEqual(['AY', 'AX', 'BX', 'BY', 'CX']); // prettier-ignore
+    expect(keys(store, { text: 'Y' })).toEqual(['BY', 'AY']);
+    expect(keys(store, { text: 'AMIDE' })).toEqual(['AX']);
+    expect(keys(store, { text: 'lea' })).toEqual(['AX']);
+    expect(keys(store, { label: { name: 'scaffold', value: 'B' } })).toEqual(['BX', 'BY']);
+    expect(keys(store, { uniqueScaffolds: true })).toEqual(['BX', 'AY', 'CX']);
+    expect(keys(store, { uniqueScaffolds: true, text: 'X' })).toEqual(['BX', 'AX', 'CX']);
+    expect(keys(store, { ids: [1, 5, 99] })).toEqual(['BY', 'AX']);
+    expect(store.count({ uniqueScaffolds: true, text: 'X' })).toBe(3);
+    expect(keys(store, { uniqueScaffolds: true, limit: 1, offset: 1 })).toEqual(['AY']);
+    store.close();
+  });
+
   it('stores all of a step or nothing of it', () => {
     const store = twoSteps();
     expect(() => store.appendStep(step(3, 7), [candidate('DX', 1), candidate('AX', 1)])).toThrow();
