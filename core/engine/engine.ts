@@ -1,16 +1,11 @@
 /**
  * The engine: holds the runs of one host, works on them in their order, so many at once as allowed, and answers
- * questions about any run folder. In-process for the command line; behind messages (requests.ts) for a UI.
+ * questions about any run folder. In-process for the command line; behind core/host for a user interface.
  */
 import { resolve } from 'node:path';
 import type { Environment } from '../environments/environment.ts';
 import { ENVIRONMENTS } from '../environments/index.ts';
-import type {
-  EventMessage,
-  ExportRequest,
-  RequestParams,
-  RunInfo,
-} from '../protocol/engine-api.ts';
+import type { EventMessage, ExportRequest, RunInfo } from '../protocol/engine-api.ts';
 import { badInput } from '../protocol/errors.ts';
 import type {
   CandidateQuery,
@@ -26,7 +21,7 @@ import type { ExportProgress } from '../runs/export/atomic-output.ts';
 import { exportRun } from '../runs/export/export-run.ts';
 import { writeOutputs } from '../runs/export/outputs.ts';
 import type { DrawMolecules } from '../runs/export/sdf.ts';
-import { readRunFile, runFileJsonSchema } from '../runs/run-file.ts';
+import { readRunFile, runFileJsonSchema, type RunFile } from '../runs/run-file.ts';
 import { RunFolder } from '../runs/run-folder.ts';
 import { Run } from '../runs/run.ts';
 import { summarize, type RunSummary } from '../runs/summary.ts';
@@ -35,11 +30,29 @@ import { errorMessage } from './error-message.ts';
 
 export interface EngineOptions {
   environments?: readonly Environment[];
-  threads?: number;
+  /** Of new runs; asked when one begins. A run that goes on keeps the number it began with. */
+  threads?: () => number;
   /** Runs that work at the same time; further ones wait. */
   atOnce?: number;
   /** Draws molecules for SDF exports. */
   draw?: DrawMolecules;
+  /** Told when the state of a run has changed: begun, paused, ended, another budget. Not told of single steps. */
+  onChange?: (folder: string) => void;
+}
+
+export interface StartRequest {
+  /** Path of a run file, or what was read of one. */
+  file: string | RunFile;
+  /** The run folder to be made. */
+  out: string;
+  seed?: number;
+  allowedPrograms?: readonly string[];
+}
+
+export interface ResumeRequest {
+  folder: string;
+  budget?: Budget | undefined;
+  allowedPrograms?: readonly string[];
 }
 
 /** A run that the engine knows: open (`run`) while it works or is paused. */
@@ -64,17 +77,24 @@ export class Engine {
   }
 
   /** Makes the run folder, with everything checked, and works on it when its turn comes. Throws AppError. */
-  async start(params: RequestParams<'start'>): Promise<RunInfo> {
-    const file = readRunFile(params.file, this.environments);
+  async start(params: StartRequest): Promise<RunInfo> {
+    const file =
+      typeof params.file === 'string' ? readRunFile(params.file, this.environments) : params.file;
     if (params.seed !== undefined) file.settings.seed = params.seed;
     const folder = resolve(params.out);
     const allowedPrograms = params.allowedPrograms ?? [];
-    const run = await Run.create(folder, file, { ...this.runOptions, allowedPrograms });
+    const { threads } = this.options;
+    const run = await Run.create(folder, file, {
+      environments: this.environments,
+      allowedPrograms,
+      ...(threads === undefined ? {} : { threads: threads() }),
+    });
     const entry: KnownRun = { info: describe(run, folder, 'queued'), allowedPrograms };
     // A run that has to wait does not hold its networks in memory.
     if (this.room() > 0) entry.run = run;
     else await run.close();
     this.known.set(folder, entry);
+    this.setState(entry, 'queued');
     this.queue.push(entry);
     this.advance();
     return this.info(entry);
@@ -84,20 +104,24 @@ export class Engine {
     return [...this.known.values()].map((entry) => this.info(entry));
   }
 
+  /** Undefined for a run that this engine has not worked on. */
+  infoOf(folder: string): RunInfo | undefined {
+    const entry = this.known.get(resolve(folder));
+    return entry === undefined ? undefined : this.info(entry);
+  }
+
   pause(folder: string): RunInfo {
     const entry = this.find(folder);
     this.queue = this.queue.filter((item) => item !== entry);
-    if (entry.info.state === 'queued') entry.info.state = 'paused';
-    else if (entry.info.state === 'running') {
-      entry.run?.pause();
-      entry.info.state = 'paused';
-    }
+    const { state } = entry.info;
+    if (state === 'running') entry.run?.pause();
+    if (state === 'queued' || state === 'running') this.setState(entry, 'paused');
     this.advance();
     return this.info(entry);
   }
 
   /** Goes on with a paused run, or with any run folder that is not being worked on. Throws AppError. */
-  resume(params: RequestParams<'resume'>): RunInfo {
+  resume(params: ResumeRequest): RunInfo {
     const folder = resolve(params.folder);
     let entry = this.known.get(folder);
     if (entry === undefined) {
@@ -111,13 +135,14 @@ export class Engine {
     if (entry.info.state === 'running' || entry.info.state === 'queued')
       throw badInput('The run is at work already.', { file: folder });
     if (params.budget !== undefined) {
+      entry.info.budget = params.budget;
       if (entry.run === undefined) entry.budget = params.budget;
       else entry.run.extend(params.budget);
     }
     entry.allowedPrograms = params.allowedPrograms ?? entry.allowedPrograms;
-    entry.info.state = 'queued';
     delete entry.info.stopReason;
     delete entry.info.error;
+    this.setState(entry, 'queued');
     this.queue.push(entry);
     this.advance();
     return this.info(entry);
@@ -127,7 +152,7 @@ export class Engine {
   async stop(folder: string): Promise<RunInfo> {
     const entry = this.find(folder);
     this.queue = this.queue.filter((item) => item !== entry);
-    if (entry.work === undefined) entry.info.state = 'ended';
+    if (entry.work === undefined) this.setState(entry, 'ended');
     else entry.stopping = true;
     entry.run?.stop();
     await entry.work;
@@ -144,6 +169,7 @@ export class Engine {
     if (entry.run === undefined) entry.budget = budget;
     else entry.run.extend(budget);
     entry.info.budget = budget;
+    this.options.onChange?.(entry.info.folder);
     return this.info(entry);
   }
 
@@ -223,11 +249,6 @@ export class Engine {
     return this.options.environments ?? ENVIRONMENTS;
   }
 
-  private get runOptions(): { environments: readonly Environment[]; threads?: number } {
-    const { threads } = this.options;
-    return { environments: this.environments, ...(threads === undefined ? {} : { threads }) };
-  }
-
   private find(folder: string): KnownRun {
     const entry = this.known.get(resolve(folder));
     if (entry === undefined)
@@ -241,6 +262,11 @@ export class Engine {
     return structuredClone(entry.info);
   }
 
+  private setState(entry: KnownRun, state: RunInfo['state']): void {
+    entry.info.state = state;
+    this.options.onChange?.(entry.info.folder);
+  }
+
   /** How many more runs may work now. */
   private room(): number {
     if (this.closing) return 0;
@@ -251,7 +277,7 @@ export class Engine {
   /** Puts waiting runs to work while there is room. */
   private advance(): void {
     for (const entry of this.queue.splice(0, this.room())) {
-      entry.info.state = 'running';
+      this.setState(entry, 'running');
       if (entry.work === undefined) entry.work = this.workOn(entry);
       else entry.run?.resume();
     }
@@ -260,7 +286,10 @@ export class Engine {
   private async workOn(entry: KnownRun): Promise<void> {
     const { folder } = entry.info;
     try {
-      const options = { ...this.runOptions, allowedPrograms: entry.allowedPrograms };
+      const options = {
+        environments: this.environments,
+        allowedPrograms: entry.allowedPrograms,
+      };
       entry.run ??= await Run.resume(folder, options, entry.budget);
       delete entry.budget;
       // Asked while the run was being opened.
@@ -283,7 +312,7 @@ export class Engine {
       delete entry.work;
       delete entry.stopping;
       await run?.close().catch(() => undefined);
-      entry.info.state = 'ended';
+      this.setState(entry, 'ended');
       this.advance();
     }
   }

@@ -1,0 +1,49 @@
+/** What the handlers of requests and streams work with. Made once for a service and shared by all its windows. */
+import type { Chemistry } from '../chem/analysis.ts';
+import type { Drawer } from '../chem/drawing.ts';
+import type { Engine } from '../engine/engine.ts';
+import type {
+  CheckedHostParams,
+  CheckedStreamParams,
+  HostMethod,
+  HostResults,
+  HostStream,
+  StreamMessages,
+} from '../protocol/host-api.ts';
+import type { FileRegistry } from './file-registry.ts';
+import type { RunLibrary } from './run-library.ts';
+import type { SettingsStore } from './settings-store.ts';
+
+/** Parameters are checked before a handler sees them; what it throws becomes the answer. */
+export type Handlers = {
+  [M in HostMethod]: (params: CheckedHostParams<M>) => HostResults[M] | Promise<HostResults[M]>;
+};
+
+/** A stream ends when its promise settles; `signal` aborts when the window cancels it or is closed. */
+export type StreamHandlers = {
+  [S in HostStream]: (
+    params: CheckedStreamParams<S>,
+    push: (message: StreamMessages[S]) => void,
+    signal: AbortSignal,
+  ) => Promise<void>;
+};
+
+export interface HostContext {
+  engine: Engine;
+  /** Run folders by the ids that windows know: `library.folderOf(run)` throws AppError for an unknown one. */
+  library: RunLibrary;
+  /** Files by the ids that windows know: `files.pathOf(file)` throws AppError for an unknown one. */
+  files: FileRegistry;
+  /** `settings.current`, `settings.threads`. */
+  settings: SettingsStore;
+  /** Shared, opened when first asked for; closed by the service. */
+  chemistry(): Promise<Chemistry>;
+  /** Shared, opened when first asked for; closed by the service. */
+  drawer(): Drawer;
+  /** Settings, recent runs, profiles and drafts. Exists. */
+  dataFolder: string;
+  /** The product's assets/: examples, priors, reward-scripts. */
+  assetsFolder: string;
+  /** Names and versions of parts that only the host knows, such as Electron. */
+  parts: Readonly<Record<string, string>>;
+}
