@@ -10,19 +10,26 @@ import { bondDirections } from './smiles-directions.ts';
 import type { Walk } from './smiles-directions.ts';
 import { atomText, bondText, canBeWritten } from './smiles-text.ts';
 
+// SOURCE: RDKit's Bond::BondType, by which its Canon.cpp orders ring bonds.
+const [AROMATIC_BOND_TYPE, LAST_BOND_TYPE] = [12, 32];
+
 /**
  * A SMILES of the same molecule, stereo and charges included. The same graph and seed give the same string.
  * Undefined when the molecule has something that is not written here (dative or zero-order bonds, stereo other than
  * tetrahedral, double bonds whose marks contradict each other): use the canonical SMILES then.
  */
 export function randomSmiles(graph: MoleculeGraph, seed: number): string | undefined {
-  if (!canBeWritten(graph)) return undefined;
   const random = new Random(seed);
   const rank = random.shuffle(Int32Array.from({ length: graph.atomCount }, (_, atom) => atom));
-  return writeSmiles(graph, rank);
+  return smilesByRank(graph, rank);
 }
 
-function writeSmiles(graph: MoleculeGraph, rank: Int32Array): string | undefined {
+/**
+ * The SMILES that begins at the atom of the lowest rank and goes on by rank; undefined as for `randomSmiles`. `rank`:
+ * a permutation of 0 to atomCount - 1, by atom.
+ */
+export function smilesByRank(graph: MoleculeGraph, rank: Int32Array): string | undefined {
+  if (!canBeWritten(graph)) return undefined;
   const walk = walkAtoms(graph, rank);
   const directions = bondDirections(graph, walk);
   if (directions === undefined) return undefined;
@@ -70,7 +77,10 @@ function writeSmiles(graph: MoleculeGraph, rank: Int32Array): string | undefined
   return pieces.join('');
 }
 
-/** Depth first by rank; in rings multiple bonds go first, so that rings are closed at single bonds as RDKit prefers. */
+/**
+ * Depth first, as RDKit goes: side chains before ring bonds, ring bonds by falling bond type, else by rank. Rings then
+ * stand at the end of what is written of them, which keeps the strings near to canonical ones.
+ */
 function walkAtoms(graph: MoleculeGraph, rank: Int32Array): Walk {
   const { atomCount, neighbourStart } = graph;
   const order = neighboursByRank(graph, rank);
@@ -117,9 +127,9 @@ function neighboursByRank(graph: MoleculeGraph, rank: Int32Array): Int32Array {
   const order = new Int32Array(neighbourAtom.length);
   const priority = (slot: number): number => {
     const bond = neighbourBond[slot];
-    const isRingMultiple =
-      graph.bondRings[bond] > 0 && graph.bondOrder[bond] > 1 && !graph.bondAromatic[bond];
-    return rank[neighbourAtom[slot]] - (isRingMultiple ? graph.atomCount : 0);
+    const type = graph.bondAromatic[bond] ? AROMATIC_BOND_TYPE : graph.bondOrder[bond];
+    const isRing = graph.bondRings[bond] > 0;
+    return rank[neighbourAtom[slot]] + (isRing ? (LAST_BOND_TYPE - type) * graph.atomCount : 0);
   };
   for (let atom = 0; atom < graph.atomCount; atom++) {
     const start = neighbourStart[atom];

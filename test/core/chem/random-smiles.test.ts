@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMoleculeGraph } from '../../../core/chem/molecule-graph.ts';
-import { randomSmiles } from '../../../core/chem/random-smiles.ts';
+import { randomSmiles, smilesByRank } from '../../../core/chem/random-smiles.ts';
 import { Rdkit } from '../../../core/chem/rdkit.ts';
 import { graphOf } from './graph-of.ts';
 import { readReference } from './reference-molecules.ts';
@@ -34,7 +35,22 @@ const AWKWARD = [
   'C12C3C4C1C5C2C3C45',
 ];
 
+const fromRdkit = JSON.parse(
+  readFileSync(new URL('../../reference/random-smiles.json', import.meta.url), 'utf8'),
+) as { smiles: string; rank: number[]; written: string }[];
+
 describe('randomSmiles', () => {
+  it('writes molecules in a given order of atoms as Python RDKit does', () => {
+    const same = fromRdkit.filter(
+      ({ smiles, rank, written }) =>
+        smilesByRank(graphOf(smiles), Int32Array.from(rank)) === written,
+    );
+    expect(fromRdkit.length).toBe(80);
+    const different = fromRdkit.filter((row) => !same.includes(row)).map(({ written }) => written);
+    // In cis-decalin the two centres are alike, and either sense of the pair may be written.
+    expect(different).toEqual(['[C@H]12CCCC[C@H]1CCCC2']);
+  });
+
   it('writes the same molecule, whatever its stereo, for any seed', () => {
     for (const smiles of AWKWARD) {
       const graph = graphOf(smiles);
@@ -63,7 +79,8 @@ describe('randomSmiles', () => {
     const graph = graphOf('CC(C)Cc1ccc(cc1)[C@@H](C)C(=O)O');
     const written = Array.from({ length: 50 }, (_, seed) => randomSmiles(graph, seed));
     expect(Array.from({ length: 50 }, (_, seed) => randomSmiles(graph, seed))).toEqual(written);
-    expect(new Set(written).size).toBeGreaterThan(40);
+    // Rings are always closed at their end, so that a small molecule has few writings.
+    expect(new Set(written).size).toBeGreaterThan(25);
   });
 
   it('writes rings beyond nine with two digits', () => {
