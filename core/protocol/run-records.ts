@@ -76,6 +76,7 @@ export const candidateQuerySchema = z.strictObject({
   judged: z.enum(['liked', 'disliked', 'starred', 'noted']).optional(),
   tag: z.string().optional(),
   stage: z.int().min(0).optional(),
+  key: z.string().max(10_000).optional(),
   /** Occurs in the key or in the text as the agent wrote it (case counts there), or in a tag or the note. */
   text: z.string().max(10_000).optional(),
   /** Candidates with this label, such as one scaffold. */

@@ -45,10 +45,11 @@ function conditionsSql(
     conditions.push(condition);
     whereValues.push(...values);
   };
-  const { stage, filters, judged, tag, text, label, ids } = query;
+  const { stage, filters, judged, tag, key, text, label, ids } = query;
   if (ids === undefined) add('c.latest = 1');
   else add('c.id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
   if (stage !== undefined) add('c.stage = ?', stage);
+  if (key !== undefined) add('c.key = ?', key);
   for (const { column, min, max } of filters) {
     if (min !== undefined) add(`${columnSql(column, columns)} >= ?`, min);
     if (max !== undefined) add(`${columnSql(column, columns)} <= ?`, max);

@@ -64,6 +64,7 @@ describe('the store of a run', () => {
     const byMass = { orderBy: 'mass', descending: true };
     expect(keys(store, { ...byMass, thenBy: [{ column: 'found', descending: true }] })).toEqual(['BY', 'BX', 'AY', 'AX', 'CX']); // prettier-ignore
     expect(keys(store, { orderBy: 'scaffold', descending: false, thenBy: [{ column: 'score', descending: true }] })).toEqual(['AY', 'AX', 'BX', 'BY', 'CX']); // prettier-ignore
+    expect(keys(store, { key: 'AY' })).toEqual(['AY']);
     expect(keys(store, { text: 'Y' })).toEqual(['BY', 'AY']);
     expect(keys(store, { text: 'AMIDE' })).toEqual(['AX']);
     expect(keys(store, { text: 'lea' })).toEqual(['AX']);
