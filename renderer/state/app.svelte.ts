@@ -5,8 +5,10 @@ import type {
   DesignCatalog,
   MachineInfo,
   RunCard,
+  RunId,
 } from '../../core/protocol/host-records.ts';
 import type { ConnectionState, Host } from '../host/host.ts';
+import { rememberLook, rememberedLook } from './remembered-look.ts';
 
 export interface Notice {
   id: number;
@@ -17,15 +19,21 @@ export interface Notice {
   action?: { label: string; run: () => void };
 }
 
+/** Time to read a notice, and to read it and reach its button. */
 const NOTICE_MS = 6_000;
+const ACTION_MS = 10_000;
+
+const DEFAULT_SETTINGS: AppSettings = {
+  theme: 'system', density: 'comfortable', threads: 0, executionProvider: 'cpu', workspace: '', allowedPrograms: [], tourSeen: true,
+}; // prettier-ignore
 
 class App {
   /** The one door to the program. */
   host!: Host;
   connection = $state<ConnectionState>('reconnecting');
-  settings = $state<AppSettings>({
-    theme: 'system', density: 'comfortable', threads: 0, executionProvider: 'cpu', workspace: '', allowedPrograms: [], tourSeen: true,
-  }); // prettier-ignore
+  settings = $state<AppSettings>(DEFAULT_SETTINGS);
+  /** Whether the settings are the user's by now. */
+  settingsLoaded = $state(false);
   machine = $state<MachineInfo | undefined>();
   /** Newest first. */
   runs = $state<RunCard[]>([]);
@@ -33,6 +41,10 @@ class App {
   notices = $state<Notice[]>([]);
   private systemDark = $state(false);
   private lastNotice = 0;
+  private noticesHeld = false;
+  private latestRuns: RunCard[] = [];
+  /** Taken off the list here and told to the host a little later, so that it can be undone. */
+  private readonly forgotten = new Map<RunId, ReturnType<typeof setTimeout>>();
   private catalogRequest: Promise<DesignCatalog> | undefined;
 
   /** What is shown: the setting, or what the system says. */
@@ -46,16 +58,16 @@ class App {
     this.systemDark = dark.matches;
     dark.addEventListener('change', ({ matches }) => (this.systemDark = matches));
     host.onConnection((state) => (this.connection = state));
-    host.stream('watchRuns', {}, (runs) => {
-      this.runs = runs;
+    this.settings = { ...this.settings, ...rememberedLook() };
+    const { ended } = host.stream('watchRuns', {}, (runs) => {
+      this.latestRuns = runs;
+      this.listRuns();
       this.runsLoaded = true;
     });
-    void this.attempt(async () => {
-      [this.settings, this.machine] = await Promise.all([
-        host.request('settings', {}),
-        host.request('machine', {}),
-      ]);
-    });
+    ended.catch((error: unknown) => this.tellError(error));
+    addEventListener('pagehide', () => this.forgetNow());
+    void this.attempt(async () => this.takeSettings(await host.request('settings', {})));
+    void this.attempt(async () => (this.machine = await host.request('machine', {})));
   }
 
   /** Forms and choices of molecule design, fetched once. */
@@ -69,7 +81,22 @@ class App {
 
   async changeSettings(change: Partial<AppSettings>): Promise<void> {
     await this.attempt(async () => {
-      this.settings = await this.host.request('changeSettings', change);
+      this.takeSettings(await this.host.request('changeSettings', change));
+    });
+  }
+
+  /** Takes a run off the list; its folder stays, and for some seconds it can be undone. */
+  forgetRun(card: RunCard): void {
+    const forget = setTimeout(() => this.forgetNow(card.id), ACTION_MS);
+    this.forgotten.set(card.id, forget);
+    this.listRuns();
+    this.tell(`'${card.name}' is off the list. Its folder stays.`, {
+      label: 'Undo',
+      run: () => {
+        clearTimeout(forget);
+        this.forgotten.delete(card.id);
+        this.listRuns();
+      },
     });
   }
 
@@ -100,11 +127,46 @@ class App {
     this.notices = this.notices.filter((notice) => notice.id !== id);
   }
 
+  /** Notices stay while they are pointed at or hold the focus. */
+  holdNotices(hold: boolean): void {
+    this.noticesHeld = hold;
+  }
+
   private addNotice(notice: Omit<Notice, 'id'>): void {
     const id = ++this.lastNotice;
     this.notices = [...this.notices, { ...notice, id }].slice(-4);
     // An error stays until it is dismissed.
-    if (notice.kind === 'info') setTimeout(() => this.dismiss(id), NOTICE_MS);
+    if (notice.kind === 'error') return;
+    const leave = (): void => {
+      if (this.noticesHeld) setTimeout(leave, 1_000);
+      else this.dismiss(id);
+    };
+    setTimeout(leave, notice.action === undefined ? NOTICE_MS : ACTION_MS);
+  }
+
+  private takeSettings(settings: AppSettings): void {
+    this.settings = settings;
+    this.settingsLoaded = true;
+    rememberLook(settings);
+  }
+
+  private listRuns(): void {
+    this.runs = this.latestRuns.filter(({ id }) => !this.forgotten.has(id));
+  }
+
+  /** Those whose undo is over; all of them when the window closes. */
+  private forgetNow(run?: RunId): void {
+    for (const id of run === undefined ? [...this.forgotten.keys()] : [run]) {
+      clearTimeout(this.forgotten.get(id));
+      this.host.request('forgetRun', { run: id }).then(
+        () => this.forgotten.delete(id),
+        (error: unknown) => {
+          this.forgotten.delete(id);
+          this.listRuns();
+          this.tellError(error);
+        },
+      );
+    }
   }
 }
 

@@ -79,8 +79,12 @@ export function matchesShortcut(shortcut: string, event: KeyboardEvent): boolean
   const otherMod = isMac() ? event.ctrlKey : event.metaKey;
   // Shift is part of what makes a '?', and so is not asked for with signs.
   const isSign = key.length === 1 && !/[a-z0-9]/i.test(key);
+  // With Alt a Mac writes other signs, so the key itself counts.
+  const isKey = parts.includes('Alt')
+    ? event.code === `Key${key.toUpperCase()}` || event.code === `Digit${key}` || event.key === key
+    : event.key.toLowerCase() === key.toLowerCase();
   return (
-    event.key.toLowerCase() === key.toLowerCase() &&
+    isKey &&
     mod === parts.includes('Mod') &&
     !otherMod &&
     event.altKey === parts.includes('Alt') &&
@@ -112,6 +116,9 @@ function isTyping(event: KeyboardEvent): boolean {
   );
 }
 
+/** Keys that write or edit text belong to the field. */
 function worksWhileTyping(shortcut: string): boolean {
-  return shortcut.startsWith('Mod+') || /^F\d+$/.test(shortcut);
+  return /^(Mod|Alt)\+/.test(shortcut)
+    ? !/^Mod\+(Shift\+)?([acvxyz]|Arrow.*|Home|End|Backspace|Delete)$/i.test(shortcut)
+    : /^F\d+$/.test(shortcut);
 }
