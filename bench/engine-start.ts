@@ -17,7 +17,7 @@ const LIMIT = 2;
 async function once(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'athanor-start-'));
   const started = performance.now();
-  const args = ['cli/main.ts', 'run', file, '--out', join(folder, 'run'), '--json'];
+  const args = ['cli/athanor.mjs', 'run', file, '--out', join(folder, 'run'), '--json'];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = new Promise((resolve) => child.once('exit', resolve));
   let seconds: number | undefined;

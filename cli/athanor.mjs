@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 // The `athanor` command. TypeScript and SQLite need Node 24: an older Node hands over to the one that the project pins.
 import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
+import { createRequire, enableCompileCache } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const main = join(dirname(fileURLToPath(import.meta.url)), 'main.ts');
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
+  // Compiled code is kept between starts, which saves a third of them.
+  enableCompileCache();
   await import('./main.ts');
 } else {
   const { status, signal, error } = spawnSync(pinnedNode(), [main, ...process.argv.slice(2)], {
