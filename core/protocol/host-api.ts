@@ -24,13 +24,13 @@ import type {
   ScriptCheck,
 } from './host-records.ts';
 import {
+  candidateQuerySchema,
   judgementChangeSchema,
   type CandidateRecord,
   type Judgement,
   type StepRecord,
 } from './run-records.ts';
 import { budgetSchema } from './run-settings.ts';
-import { tableQuerySchema } from './table-query.ts';
 
 const id = z.string().min(1).max(200);
 const run = id;
@@ -76,8 +76,8 @@ export const hostRequests = {
   forgetRun: z.strictObject({ run }),
 
   steps: z.strictObject({ run, after: z.int().min(0).default(0), limit: z.int().min(1).max(100_000).default(100_000) }), // prettier-ignore
-  candidates: z.strictObject({ run, query: tableQuerySchema.optional() }),
-  columns: z.strictObject({ run, columns: z.array(z.string()).max(50), query: tableQuerySchema.optional() }), // prettier-ignore
+  candidates: z.strictObject({ run, query: candidateQuerySchema.optional() }),
+  columns: z.strictObject({ run, columns: z.array(z.string()).max(50), query: candidateQuerySchema.optional() }), // prettier-ignore
   judge: z.strictObject({ run, keys: z.array(smiles).min(1).max(100_000), change: judgementChangeSchema }), // prettier-ignore
   search: z.strictObject({ run, kind: z.enum(['substructure', 'similarity']), query: smiles, threshold: z.number().min(0).max(1).default(0.5) }), // prettier-ignore
   explain: z.strictObject({ run, key: smiles }),
