@@ -13,6 +13,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'Opens the desktop app.',
     load: async () => (await import('./commands/start.ts')).start,
   },
+  serve: {
+    summary: 'Opens the app in a browser, on this machine only.',
+    load: async () => (await import('./commands/serve.ts')).serve,
+  },
   run: {
     summary: 'Designs candidates by a run file, to the end of its budget.',
     load: async () => (await import('./commands/run.ts')).run,

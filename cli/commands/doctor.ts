@@ -2,8 +2,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, cpus, freemem, totalmem } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { findBrowser } from '../browsers.ts';
 import { defineCommand } from '../command.ts';
+import { findElectron } from '../electron-program.ts';
 
 type State = 'ok' | 'missing' | 'broken';
 interface Finding {
@@ -136,49 +138,27 @@ function priors(): Finding {
 }
 
 function browser(): Finding {
-  const found = browserPaths().find((path) => existsSync(path));
+  const found = findBrowser();
   return found === undefined
     ? {
         name: 'Browser',
         state: 'missing',
         value: 'no Chromium, Chrome or Edge found',
-        hint: 'Only the tests of the user interface need one.',
+        hint: 'Without it the app needs Electron, or another browser and its printed address.',
       }
     : { name: 'Browser', state: 'ok', value: found };
 }
 
-function browserPaths(): string[] {
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'microsoft-edge'];
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const programs = [process.env.ProgramFiles, process.env['ProgramFiles(x86)']].flatMap((folder) =>
-    folder === undefined
-      ? []
-      : [
-          join(folder, 'Google/Chrome/Application/chrome.exe'),
-          join(folder, 'Microsoft/Edge/Application/msedge.exe'),
-        ],
-  );
-  return [
-    ...folders.flatMap((folder) => names.map((name) => join(folder, name))),
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    '/Applications/Chromium.app/Contents/MacOS/Chromium',
-    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-    ...programs,
-  ];
-}
-
-/** Looks at files only: importing the package would start a download. */
 function electron(): Finding {
-  const folder = join(root, 'node_modules', 'electron');
-  const name = 'Electron';
-  if (!existsSync(folder)) {
-    return { name, state: 'missing', value: 'not part of this version' };
-  }
-  const file = join(folder, 'path.txt');
-  const program = existsSync(file) ? join(folder, 'dist', readFileSync(file, 'utf8').trim()) : '';
-  return program !== '' && existsSync(program)
-    ? { name, state: 'ok', value: program }
-    : { name, state: 'missing', value: 'program not fetched', hint: 'Run: npx install-electron' };
+  const program = findElectron();
+  return program === undefined
+    ? {
+        name: 'Electron',
+        state: 'missing',
+        value: 'program not fetched: the app opens in a browser window',
+        hint: 'Run: npx install-electron',
+      }
+    : { name: 'Electron', state: 'ok', value: program };
 }
 
 function packageVersion(name: string): string {

@@ -6,6 +6,7 @@ import { athanor, jsonLines, root } from './athanor.ts';
 
 const COMMANDS = [
   'start',
+  'serve',
   'run',
   'score',
   'sample',
