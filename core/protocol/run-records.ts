@@ -73,7 +73,7 @@ export const candidateQuerySchema = z.strictObject({
     )
     .max(100)
     .default([]),
-  judged: z.enum(['liked', 'disliked', 'starred', 'noted']).optional(),
+  judged: z.enum(['liked', 'disliked', 'starred', 'noted', 'tagged']).optional(),
   tag: z.string().optional(),
   stage: z.int().min(0).optional(),
   key: z.string().max(10_000).optional(),

@@ -17,6 +17,7 @@ const JUDGED = {
   disliked: "j.verdict = 'dislike'",
   starred: 'j.starred = 1',
   noted: "j.note <> ''",
+  tagged: "j.tags <> '[]'",
 } as const;
 
 const SCAFFOLD = "json_extract(c.labels, '$.scaffold')";

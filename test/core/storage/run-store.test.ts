@@ -67,6 +67,7 @@ describe('the store of a run', () => {
     expect(keys(store, { key: 'AY' })).toEqual(['AY']);
     expect(keys(store, { text: 'Y' })).toEqual(['BY', 'AY']);
     expect(keys(store, { text: 'AMIDE' })).toEqual(['AX']);
+    expect(keys(store, { judged: 'tagged' })).toEqual(['AX']);
     expect(keys(store, { text: 'lea' })).toEqual(['AX']);
     expect(keys(store, { label: { name: 'scaffold', value: 'B' } })).toEqual(['BX', 'BY']);
     expect(keys(store, { uniqueScaffolds: true })).toEqual(['BX', 'AY', 'CX']);
