@@ -1,0 +1,79 @@
+/** Axes in the house style: quiet, few ticks, title at the end of the y axis and under the x axis. */
+import { count, figure } from '../components/format.ts';
+import type { PlotTheme } from './plot-theme.ts';
+
+export interface Axis {
+  /** With its unit in brackets, such as 'Time (min)'. */
+  title: string;
+  min?: number;
+  max?: number;
+  log?: boolean;
+  /** No labels, for maps whose coordinates mean nothing by themselves. */
+  bare?: boolean;
+}
+
+/** Tick labels: thin-space thousands for large values, else as many figures as tell neighbours apart. */
+export function tickLabel(value: number): string {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size >= 10_000) return count(value);
+  if (size < 1e-3) return figure(value, 2);
+  return String(Number(value.toPrecision(4))).replace('-', '\u2212');
+}
+
+export function xAxis(axis: Axis, theme: PlotTheme): Record<string, unknown> {
+  return {
+    ...commonAxis(axis, theme),
+    name: axis.title,
+    nameLocation: 'middle',
+    nameGap: axis.bare === true ? 8 : 24,
+    splitLine: { show: false },
+    axisLine: { show: axis.bare !== true, lineStyle: { color: theme.axis } },
+  };
+}
+
+export function yAxis(axis: Axis, theme: PlotTheme): Record<string, unknown> {
+  return {
+    ...commonAxis(axis, theme),
+    name: axis.title,
+    nameLocation: 'end',
+    nameGap: 8,
+    nameTextStyle: { ...textStyle(theme), align: 'left', padding: [0, 0, 0, -36] },
+    splitLine: { show: axis.bare !== true, lineStyle: { color: theme.grid } },
+    axisLine: { show: false },
+  };
+}
+
+function commonAxis(axis: Axis, theme: PlotTheme): Record<string, unknown> {
+  const bare = axis.bare === true;
+  return {
+    type: axis.log === true ? 'log' : 'value',
+    ...(axis.min === undefined ? { scale: true } : { min: axis.min }),
+    ...(axis.max === undefined ? {} : { max: axis.max }),
+    splitNumber: 4,
+    axisTick: { show: false },
+    axisLabel: {
+      show: !bare,
+      ...textStyle(theme),
+      formatter: tickLabel,
+      hideOverlap: true,
+      showMaxLabel: null,
+    },
+    nameTextStyle: textStyle(theme),
+  };
+}
+
+export function textStyle(theme: PlotTheme): Record<string, unknown> {
+  return { color: theme.quiet, fontFamily: theme.font, fontSize: theme.axisSize };
+}
+
+/** Room around the plot in CSS pixels: titles and labels stand in it. */
+export function plotGrid(rightRoom: number, titles = true): Record<string, unknown> {
+  return {
+    left: 40,
+    right: rightRoom,
+    top: titles ? 28 : 8,
+    bottom: titles ? 42 : 24,
+    outerBoundsMode: 'none',
+  };
+}

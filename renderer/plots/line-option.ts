@@ -1,0 +1,193 @@
+/** Curves over one axis: what to draw, as plain data, and the ECharts option made from it. */
+import { figure } from '../components/format.ts';
+import { plotGrid, textStyle, xAxis, yAxis, type Axis } from './axes.ts';
+import { decimate, decimateBand, type Values } from './decimate.ts';
+import type { PlotOption } from './echarts.ts';
+import { seriesColour, type PlotTheme } from './plot-theme.ts';
+
+export interface LineSeries {
+  /** Stands at the end of the line. */
+  name: string;
+  x: ArrayLike<number>;
+  /** Null is a gap. */
+  y: Values;
+  /** Place in the theme's series of colours; by order when absent. */
+  colour?: number;
+  /** Values before smoothing, faint under the line, at the same x. */
+  raw?: Values;
+  /** A light band, at the same x. */
+  band?: { low: Values; high: Values };
+  dashed?: boolean;
+  /** Still growing: its newest point is marked. */
+  live?: boolean;
+}
+
+export interface LinePlot {
+  series: readonly LineSeries[];
+  x: Axis;
+  y: Axis;
+  /** Vertical lines, such as where a stage begins. */
+  marks?: readonly { x: number; label: string }[];
+}
+
+/** Points that need no thinning. */
+const FEW_POINTS = 2_000;
+/** Of the plot's width, for labels at the ends of lines. */
+const MOST_LABEL_SHARE = 0.3;
+const LABEL_CHARACTER_PX = 6.4;
+const MOST_LABEL_CHARACTERS = 26;
+
+/** `width` in CSS pixels decides how many points are worth drawing. */
+export function lineOption(plot: LinePlot, theme: PlotTheme, width: number): PlotOption {
+  const most = Math.max(FEW_POINTS, 4 * Math.ceil(width / 100) * 100);
+  const series = plot.series.flatMap((line, i) => drawLine(line, line.colour ?? i, theme, most));
+  const marks = plot.marks ?? [];
+  if (marks.length > 0) series.push(drawMarks(marks, theme));
+  return {
+    animation: false,
+    textStyle: { fontFamily: theme.font },
+    grid: plotGrid(labelRoom(plot.series, width)),
+    xAxis: xAxis(plot.x, theme),
+    yAxis: yAxis(plot.y, theme),
+    series,
+  };
+}
+
+/** What stands at the end of a line: its name and last value. */
+export function endLabel(line: LineSeries): string {
+  const name =
+    line.name.length > MOST_LABEL_CHARACTERS
+      ? `${line.name.slice(0, MOST_LABEL_CHARACTERS - 1)}…`
+      : line.name;
+  const last = lastValue(line.y);
+  return last === null ? name : `${name} ${figure(last)}`;
+}
+
+export function lastValue(y: Values): number | null {
+  for (let i = y.length - 1; i >= 0; i--) if (y[i] !== null) return y[i];
+  return null;
+}
+
+/** Free space to the right of the plot, in CSS pixels. */
+export function labelRoom(series: readonly LineSeries[], width: number): number {
+  const longest = Math.max(0, ...series.map((line) => endLabel(line).length));
+  const wanted = longest * LABEL_CHARACTER_PX + 16;
+  return Math.round(Math.min(Math.max(16, wanted), Math.max(80, width * MOST_LABEL_SHARE)));
+}
+
+function drawLine(
+  line: LineSeries,
+  colourIndex: number,
+  theme: PlotTheme,
+  most: number,
+): Record<string, unknown>[] {
+  const colour = seriesColour(theme, colourIndex);
+  const kept = decimate(line.y, most);
+  const data = kept.map((i) => [line.x[i], line.y[i]]);
+  const label = endLabel(line);
+  return [
+    ...(line.band === undefined ? [] : drawBand(line, line.band, colour, most)),
+    ...(line.raw === undefined ? [] : [drawRaw(line.x, line.raw, theme, most)]),
+    {
+      type: 'line',
+      name: line.name,
+      data,
+      symbol: 'none',
+      silent: true,
+      connectNulls: false,
+      lineStyle: { color: colour, width: 1.75, type: line.dashed === true ? 'dashed' : 'solid' },
+      itemStyle: { color: colour },
+      emphasis: { disabled: true },
+      endLabel: {
+        show: true,
+        ...textStyle(theme),
+        color: colour,
+        fontWeight: 500,
+        distance: 8,
+        formatter: () => label,
+      },
+      labelLayout: { moveOverlap: 'shiftY' },
+      z: 5,
+    },
+    ...(line.live === true ? drawNewest(line, colour) : []),
+  ];
+}
+
+/** Two stacked lines, of which only the area between is seen. */
+function drawBand(
+  line: LineSeries,
+  band: NonNullable<LineSeries['band']>,
+  colour: string,
+  most: number,
+): Record<string, unknown>[] {
+  const thin = decimateBand({ x: line.x, ...band }, Math.ceil(most / 4));
+  const common = {
+    type: 'line',
+    stack: `band of ${line.name}`,
+    stackStrategy: 'all',
+    symbol: 'none',
+    silent: true,
+    lineStyle: { opacity: 0 },
+    emphasis: { disabled: true },
+    z: 1,
+  };
+  const height = thin.high.map((high, i) => {
+    const low = thin.low[i];
+    return high === null || low === null ? null : high - low;
+  });
+  return [
+    { ...common, data: thin.x.map((x, i) => [x, thin.low[i]]) },
+    {
+      ...common,
+      data: thin.x.map((x, i) => [x, height[i]]),
+      areaStyle: { color: colour, opacity: 0.12 },
+    },
+  ];
+}
+
+function drawRaw(
+  x: ArrayLike<number>,
+  raw: Values,
+  theme: PlotTheme,
+  most: number,
+): Record<string, unknown> {
+  return {
+    type: 'scatter',
+    data: decimate(raw, most).map((i) => [x[i], raw[i]]),
+    symbolSize: 3,
+    silent: true,
+    itemStyle: { color: theme.faint },
+    emphasis: { disabled: true },
+    z: 2,
+  };
+}
+
+function drawNewest(line: LineSeries, colour: string): Record<string, unknown>[] {
+  for (let i = line.y.length - 1; i >= 0; i--) {
+    if (line.y[i] === null) continue;
+    const data = [[line.x[i], line.y[i]]];
+    return [
+      { type: 'scatter', data, symbolSize: 7, silent: true, itemStyle: { color: colour }, z: 6 },
+    ];
+  }
+  return [];
+}
+
+function drawMarks(
+  marks: NonNullable<LinePlot['marks']>,
+  theme: PlotTheme,
+): Record<string, unknown> {
+  return {
+    type: 'line',
+    data: [],
+    silent: true,
+    markLine: {
+      symbol: 'none',
+      silent: true,
+      animation: false,
+      lineStyle: { color: theme.quiet, type: [3, 3], width: 1 },
+      label: { ...textStyle(theme), position: 'insideEndTop', formatter: '{b}' },
+      data: marks.map(({ x, label }) => ({ xAxis: x, name: label })),
+    },
+  };
+}
