@@ -1,0 +1,46 @@
+/** Opens what the user dropped, chose or double-clicked: the host says what each file holds, and that decides. */
+import type { FileRef, FileSummary } from '../../core/protocol/host-records.ts';
+import { app } from '../state/app.svelte.ts';
+import { navigation } from '../state/navigation.svelte.ts';
+import { pendingFiles } from '../state/pending-files.svelte.ts';
+import { planOpening } from './opening-plan.ts';
+
+export const OPEN_ENDINGS = ['athanor', 'json', 'smi', 'smiles', 'sdf', 'mol', 'csv', 'tsv', 'js', 'ts', 'onnx'] as const; // prettier-ignore
+
+export async function chooseAndOpen(): Promise<void> {
+  await app.attempt(async () =>
+    openFiles(
+      await app.host.pickFiles({ endings: OPEN_ENDINGS, title: 'Open in Athanor', many: true }),
+    ),
+  );
+}
+
+export async function chooseFolderAndOpen(): Promise<void> {
+  await app.attempt(async () => {
+    const folder = await app.host.pickFolder('A run folder');
+    if (folder !== undefined) await openFiles([folder]);
+  });
+}
+
+export async function receiveAndOpen(files: readonly File[]): Promise<void> {
+  await app.attempt(async () => openFiles(await app.host.receiveFiles(files)));
+}
+
+export async function openFiles(refs: readonly FileRef[]): Promise<void> {
+  if (refs.length === 0) return;
+  const summaries = await Promise.all(refs.map(inspect));
+  const plan = planOpening(summaries.filter((summary) => summary !== undefined));
+  for (const sentence of plan.refused) app.tellError(new Error(sentence));
+  for (const { id } of plan.runs) {
+    const card = await app.attempt(() => app.host.request('openRun', { file: id }));
+    if (card !== undefined && plan.design.length === 0)
+      navigation.go({ view: 'run', run: card.id });
+  }
+  if (plan.design.length === 0) return;
+  pendingFiles.add(plan.design);
+  if (navigation.place.view !== 'design') navigation.go({ view: 'design' });
+}
+
+function inspect({ id }: FileRef): Promise<FileSummary | undefined> {
+  return app.attempt(() => app.host.request('inspectFile', { file: id }));
+}

@@ -1,0 +1,65 @@
+/** What is done with files by what they hold. */
+import type { FileSummary } from '../../core/protocol/host-records.ts';
+
+export interface OpeningPlan {
+  /** Runs to open. */
+  runs: FileSummary[];
+  /** For the design view. */
+  design: FileSummary[];
+  /** A sentence for each file that is neither. */
+  refused: string[];
+}
+
+export function planOpening(files: readonly FileSummary[]): OpeningPlan {
+  const plan: OpeningPlan = { runs: [], design: [], refused: [] };
+  for (const file of files) {
+    switch (file.kind) {
+      case 'run-archive':
+        plan.runs.push(file);
+        break;
+      case 'molecules':
+        if (file.molecules === 0) plan.refused.push(noMolecules(file));
+        else plan.design.push(file);
+        break;
+      case 'run-file':
+      case 'reward-script':
+      case 'scoring':
+      case 'model':
+        plan.design.push(file);
+        break;
+      case 'unknown':
+        plan.refused.push(
+          `Athanor cannot use '${file.name}'. ${sentence(file.summary)}It opens runs (.athanor or a run folder), run files and profiles (.json), molecules (.smi, .sdf, .csv) and reward scripts (.js, .ts).`,
+        );
+    }
+  }
+  return plan;
+}
+
+function noMolecules(file: FileSummary): string {
+  const first = file.problems?.[0];
+  const why = first === undefined ? '' : ` The first problem: ${first.message}`;
+  return `'${file.name}' holds no molecule that could be read.${why}`;
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === '' ? '' : `${trimmed.replace(/\.?$/, '.')} `;
+}
+
+/** What will happen with files that are still being dragged, by their media types, the little that a page may know. */
+export function promiseForTypes(types: readonly string[]): string {
+  const known = new Set(types.map((type) => PROMISES[type] ?? ''));
+  const [only] = known;
+  if (known.size === 1 && only) return only;
+  return types.length > 1 ? 'Drop them to open them' : 'Drop it to open it';
+}
+
+const PROMISES: Record<string, string> = {
+  'text/csv': 'Design with these molecules',
+  'chemical/x-mdl-sdfile': 'Design with these molecules',
+  'chemical/x-daylight-smiles': 'Design with these molecules',
+  'text/javascript': 'Score molecules with this script',
+  'application/javascript': 'Score molecules with this script',
+  'application/json': 'Open this run file or profile',
+};

@@ -1,0 +1,62 @@
+/** What can be done with a run from the list: only what its state allows. */
+import Copy from '@lucide/svelte/icons/copy';
+import FolderOpen from '@lucide/svelte/icons/folder-open';
+import Hexagon from '@lucide/svelte/icons/hexagon';
+import ListX from '@lucide/svelte/icons/list-x';
+import Pause from '@lucide/svelte/icons/pause';
+import PencilLine from '@lucide/svelte/icons/pencil-line';
+import Play from '@lucide/svelte/icons/play';
+import Square from '@lucide/svelte/icons/square';
+import type { RunCard } from '../../../core/protocol/host-records.ts';
+import type { MenuItem } from '../../components/Menu.svelte';
+import { app } from '../../state/app.svelte.ts';
+import { navigation } from '../../state/navigation.svelte.ts';
+
+export function runActions(card: RunCard, rename: (card: RunCard) => void): MenuItem[] {
+  const { id: run, state } = card;
+  const ask = (method: 'pauseRun' | 'resumeRun' | 'stopRun') => (): void =>
+    void app.attempt(() => app.host.request(method, { run }));
+  const isReadable = state !== 'unreadable';
+  const isAtWork = state === 'running' || state === 'queued' || state === 'paused';
+  const items: (MenuItem | false)[] = [
+    isReadable && {
+      label: 'Show its molecules',
+      icon: Hexagon,
+      run: () => navigation.go({ view: 'molecules', run }),
+    },
+    state === 'running' && { label: 'Pause', icon: Pause, run: ask('pauseRun') },
+    (state === 'paused' || (state === 'ended' && card.resumable)) && {
+      label: 'Go on',
+      icon: Play,
+      run: ask('resumeRun'),
+    },
+    isAtWork && {
+      label: state === 'queued' ? 'Take out of the queue' : 'Stop and keep',
+      icon: Square,
+      run: ask('stopRun'),
+    },
+    isReadable && {
+      label: 'Rename…',
+      icon: PencilLine,
+      separated: true,
+      run: () => rename(card),
+    },
+    isReadable && {
+      label: 'Duplicate as a new design',
+      icon: Copy,
+      run: () => navigation.go({ view: 'design', from: run }),
+    },
+    app.host.capabilities.revealInFolder && {
+      label: 'Show its folder',
+      icon: FolderOpen,
+      run: () => void app.attempt(() => app.host.revealRun(run)),
+    },
+    !isAtWork && {
+      label: 'Take off the list',
+      icon: ListX,
+      separated: true,
+      run: () => app.forgetRun(card),
+    },
+  ];
+  return items.filter((item) => item !== false);
+}

@@ -1,0 +1,3 @@
+declare module 'virtual:licences' {
+  export const licences: { name: string; version: string; licence: string; text: string }[];
+}
