@@ -23,6 +23,7 @@ import { writeOutputs } from '../runs/export/outputs.ts';
 import type { DrawMolecules } from '../runs/export/sdf.ts';
 import { readRunFile, runFileJsonSchema, type RunFile } from '../runs/run-file.ts';
 import { RunFolder } from '../runs/run-folder.ts';
+import { checkStage } from '../runs/run-opening.ts';
 import { Run } from '../runs/run.ts';
 import { summarize, type RunSummary } from '../runs/summary.ts';
 import { RunStore } from '../storage/run-store.ts';
@@ -61,6 +62,8 @@ interface KnownRun {
   run?: Run;
   budget?: Budget;
   allowedPrograms: readonly string[];
+  /** Goals that were set before the run was open. */
+  stages: unknown[];
   stopping?: boolean;
   /** Settles when it has ended. */
   work?: Promise<void>;
@@ -89,7 +92,7 @@ export class Engine {
       allowedPrograms,
       ...(threads === undefined ? {} : { threads: threads() }),
     });
-    const entry: KnownRun = { info: describe(run, folder, 'queued'), allowedPrograms };
+    const entry: KnownRun = { info: describe(run, folder, 'queued'), allowedPrograms, stages: [] };
     // A run that has to wait does not hold its networks in memory.
     if (this.room() > 0) entry.run = run;
     else await run.close();
@@ -125,11 +128,10 @@ export class Engine {
     const folder = resolve(params.folder);
     let entry = this.known.get(folder);
     if (entry === undefined) {
-      const { description } = RunFolder.open(folder);
-      const settings = description.settings as unknown as RunSettings;
-      const { name, budget } = settings;
+      const { name, description } = RunFolder.open(folder);
+      const { budget } = description.settings as unknown as RunSettings;
       const info: RunInfo = { folder, name, budget, state: 'ended', step: 0, oracleCalls: 0, seconds: 0 }; // prettier-ignore
-      entry = { info, allowedPrograms: [] };
+      entry = { info, allowedPrograms: [], stages: [] };
       this.known.set(folder, entry);
     }
     if (entry.info.state === 'running' || entry.info.state === 'queued')
@@ -173,12 +175,34 @@ export class Engine {
     return this.info(entry);
   }
 
-  startStage(folder: string, stage: unknown): RunInfo {
+  /**
+   * A new goal for a run that has not ended, from its next step on. `sources`: paths of the files that it names, where
+   * the run does not hold them yet.
+   */
+  startStage(
+    folder: string,
+    stage: unknown,
+    sources: Readonly<Record<string, string>> = {},
+  ): RunInfo {
     const entry = this.find(folder);
-    if (entry.run === undefined)
+    if (entry.info.state === 'ended')
       throw badInput('The run is not at work.', { file: folder }, 'Resume it first.');
-    entry.run.startStage(stage);
+    const opened = entry.run?.folder ?? RunFolder.open(entry.info.folder);
+    const { type } = opened.description.settings.environment;
+    const environment = this.environments.find((item) => item.type === type);
+    if (environment !== undefined) checkStage(environment, stage);
+    if (Object.keys(sources).length > 0) opened.addInputs(sources);
+    if (entry.run === undefined) entry.stages.push(stage);
+    else entry.run.startStage(stage);
     return this.info(entry);
+  }
+
+  /** Gives any run another name. */
+  rename(folder: string, name: string): void {
+    const entry = this.known.get(resolve(folder));
+    (entry?.run?.folder ?? RunFolder.open(folder)).rename(name);
+    if (entry !== undefined) entry.info.name = name;
+    this.options.onChange?.(resolve(folder));
   }
 
   candidates(
@@ -292,6 +316,9 @@ export class Engine {
       };
       entry.run ??= await Run.resume(folder, options, entry.budget);
       delete entry.budget;
+      // It may have been renamed, or given files, while it was being opened.
+      entry.run.folder.reload();
+      for (const stage of entry.stages.splice(0)) entry.run.startStage(stage);
       // Asked while the run was being opened.
       if (entry.stopping === true) entry.run.stop();
       else if (this.info(entry).state === 'paused') entry.run.pause();
@@ -319,12 +346,11 @@ export class Engine {
 }
 
 function describe(run: Run, folder: string, state: RunInfo['state']): RunInfo {
-  const { name, budget } = run.settings;
   return {
     folder,
-    name,
+    name: run.folder.name,
     state,
-    budget,
+    budget: run.settings.budget,
     step: run.step,
     oracleCalls: run.oracleCalls,
     seconds: run.seconds,

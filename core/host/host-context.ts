@@ -10,9 +10,13 @@ import type {
   HostStream,
   StreamMessages,
 } from '../protocol/host-api.ts';
+import type { Environment } from '../environments/environment.ts';
 import type { FileRegistry } from './file-registry.ts';
+import type { PriorSamples } from './prior-samples.ts';
+import type { RunCards } from './run-cards.ts';
 import type { RunLibrary } from './run-library.ts';
 import type { SettingsStore } from './settings-store.ts';
+import type { RunListWatch } from './watch-runs.ts';
 
 /** Parameters are checked before a handler sees them; what it throws becomes the answer. */
 export type Handlers = {
@@ -30,12 +34,18 @@ export type StreamHandlers = {
 
 export interface HostContext {
   engine: Engine;
+  environments: readonly Environment[];
   /** Run folders by the ids that windows know: `library.folderOf(run)` throws AppError for an unknown one. */
   library: RunLibrary;
+  /** What the list of runs shows of a folder; never throws. */
+  cards: RunCards;
+  runList: RunListWatch;
   /** Files by the ids that windows know: `files.pathOf(file)` throws AppError for an unknown one. */
   files: FileRegistry;
   /** `settings.current`, `settings.threads`. */
   settings: SettingsStore;
+  /** SMILES that priors wrote, sampled once and kept. */
+  priorSamples: PriorSamples;
   /** Shared, opened when first asked for; closed by the service. */
   chemistry(): Promise<Chemistry>;
   /** Shared, opened when first asked for; closed by the service. */

@@ -6,14 +6,19 @@ import { mkdirSync } from 'node:fs';
 import type { Chemistry } from '../chem/analysis.ts';
 import { createChemistry } from '../chem/chemistry.ts';
 import { createDrawer, type Drawer } from '../chem/drawing.ts';
+import { ENVIRONMENTS } from '../environments/index.ts';
 import { Engine, type EngineOptions } from '../engine/engine.ts';
 import type { HostAnswer } from '../protocol/host-api.ts';
 import type { FileId, FileRef, RunCard, RunId } from '../protocol/host-records.ts';
 import { explainStorageError } from '../storage/storage-errors.ts';
 import { FileRegistry } from './file-registry.ts';
 import type { Handlers, HostContext, StreamHandlers } from './host-context.ts';
+import { PriorSamples } from './prior-samples.ts';
+import { RunCards } from './run-cards.ts';
 import { RunLibrary } from './run-library.ts';
+import { runRequests, runStreams } from './run-requests.ts';
 import { SettingsStore } from './settings-store.ts';
+import { RunListWatch } from './watch-runs.ts';
 import { openWindow, type HostWindow } from './window-frames.ts';
 
 export interface HostDeps {
@@ -58,13 +63,22 @@ export function createHostService(deps: HostDeps): HostService {
   const threads = (): number => Math.min(settings.threads, MOST_INTERFACE_THREADS);
   let chemistry: Promise<Chemistry> | undefined;
   let drawer: Drawer | undefined;
+  const environments = deps.engine?.environments ?? ENVIRONMENTS;
+  const engine = new Engine({
+    ...deps.engine,
+    environments,
+    threads: () => settings.threads,
+    draw: (...job) => context.drawer().draw(...job),
+  });
+  const library = new RunLibrary(dataFolder, settings);
+  const cards = new RunCards(engine, library);
   const context: HostContext = {
-    engine: new Engine({
-      ...deps.engine,
-      threads: () => settings.threads,
-      draw: (...job) => context.drawer().draw(...job),
-    }),
-    library: new RunLibrary(dataFolder, settings),
+    engine,
+    environments,
+    library,
+    cards,
+    runList: new RunListWatch(cards),
+    priorSamples: new PriorSamples(threads),
     files: new FileRegistry(dataFolder),
     settings,
     chemistry: () => (chemistry ??= createChemistry({ threads: threads() })),
@@ -73,8 +87,10 @@ export function createHostService(deps: HostDeps): HostService {
     assetsFolder,
     parts,
   };
-  const handlers: Partial<Handlers> = {};
-  const streams: Partial<StreamHandlers> = {};
+  const handlers: Partial<Handlers> = { ...runRequests(context) };
+  const streams: Partial<StreamHandlers> = { ...runStreams(context) };
+  const stopTelling =
+    deps.onRunsChanged === undefined ? undefined : context.runList.listen(deps.onRunsChanged);
   const windows = new Set<HostWindow>();
   return {
     open(send) {
@@ -93,6 +109,7 @@ export function createHostService(deps: HostDeps): HostService {
     pathOf: (file) => context.files.pathOf(file),
     runFolder: (run) => context.library.folderOf(run),
     async close() {
+      stopTelling?.();
       for (const window of windows) window.close();
       await context.engine.close();
       await (await chemistry)?.close();

@@ -41,7 +41,7 @@ export function aucTop(
 }
 
 /** The n best scores seen so far, best last. */
-class TopScores {
+export class TopScores {
   private readonly n: number;
   private readonly sorted: number[] = [];
 

@@ -3,7 +3,7 @@
  * says what is wrong. The schema of run files is the union of the environments' schemas on `environment.type`.
  */
 import { readFileSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ENVIRONMENTS } from '../environments/index.ts';
 import type { Environment } from '../environments/environment.ts';
@@ -11,6 +11,7 @@ import { badInput, nearestName } from '../protocol/errors.ts';
 import { RUN_SCHEMA_ID, type RunSettings } from '../protocol/run-settings.ts';
 import { explainZodError } from '../protocol/validation.ts';
 import { firstJsonMistake } from './json-place.ts';
+import { RUN_FOLDER_SCHEMA_ID, RunFolder } from './run-folder.ts';
 
 // Settings with a few hundred components are some 100 kB; anything like this size is another file.
 const LARGEST_RUN_FILE_BYTES = 4_000_000;
@@ -20,13 +21,32 @@ export interface RunFile {
   environment: Environment;
   /** Absolute; relative paths in the settings begin here. */
   baseFolder: string;
+  /** Paths of the files by the names that the settings give them, where they do not lie below `baseFolder`. */
+  sources?: Readonly<Record<string, string>>;
 }
 
-/** Throws AppError of kind 'bad-input' for whatever is not a run file. */
+/**
+ * Throws AppError of kind 'bad-input' for whatever is not a run file. The run.json of a run folder is read as the run
+ * file that the run began with.
+ */
 export function readRunFile(path: string, environments = ENVIRONMENTS): RunFile {
   const value = parseJson(readText(path), path);
+  if (isRunDescription(value)) return runFileOf(dirname(resolve(path)), environments);
   const { settings, environment } = parseRunSettings(value, environments, path);
   return { settings, environment, baseFolder: dirname(resolve(path)) };
+}
+
+function isRunDescription(value: unknown): boolean {
+  return (value as { schema?: unknown } | null)?.schema === RUN_FOLDER_SCHEMA_ID;
+}
+
+/** The settings of a run folder with its copies of the files, to begin another run from. */
+function runFileOf(path: string, environments: readonly Environment[]): RunFile {
+  const { settings, inputs } = RunFolder.open(path).description;
+  const sources = Object.fromEntries(
+    inputs.map(({ path: named, file }) => [named, join(path, 'inputs', file)]),
+  );
+  return { ...parseRunSettings(settings, environments, join(path, 'run.json')), baseFolder: path, sources }; // prettier-ignore
 }
 
 /** Checks settings that are not in a file (or not any more); `file` is named in errors. */

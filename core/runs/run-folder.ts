@@ -39,6 +39,8 @@ const inputSchema = z.object({
 const descriptionSchema = z.object({
   schema: z.literal(RUN_FOLDER_SCHEMA_ID),
   created: z.string(),
+  /** What the user calls the run since it began; the settings keep the name it began with. */
+  title: z.string().optional(),
   /** Of Athanor, Node and the libraries that decide results. */
   versions: z.record(z.string(), z.string()),
   threads: z.number(),
@@ -58,6 +60,8 @@ export interface NewRun {
   /** Where relative paths of the settings begin: the folder of the run file. */
   baseFolder: string;
   inputFiles: readonly string[];
+  /** Paths of the input files by the names that the settings give them; then no other file is taken. */
+  sources?: Readonly<Record<string, string>>;
   versions: Record<string, string>;
   threads: number;
 }
@@ -80,12 +84,7 @@ export class RunFolder {
     const made = prepareFolder(path);
     try {
       for (const name of ['inputs', 'checkpoint']) mkdirSync(join(path, name), { recursive: true });
-      const copied = inputs.map(({ path: named, source, file }) => {
-        const copy = join(path, 'inputs', file);
-        copyFileSync(source, copy, constants.COPYFILE_FICLONE);
-        const bytes = readFileSync(copy);
-        return { path: named, file, bytes: bytes.length, sha256: sha256(bytes) };
-      });
+      const copied = inputs.map((input) => copyInput(path, input));
       const folder = new RunFolder(
         path,
         {
@@ -119,8 +118,18 @@ export class RunFolder {
     return new RunFolder(path, readDescription(file), 'nothing');
   }
 
+  /** Takes note of what another holder of the folder wrote. */
+  reload(): void {
+    this.current = readDescription(join(this.path, 'run.json'));
+  }
+
   get description(): Readonly<RunDescription> {
     return this.current;
+  }
+
+  /** As the user calls the run. */
+  get name(): string {
+    return this.current.title ?? this.current.settings.name;
   }
 
   get storePath(): string {
@@ -133,17 +142,37 @@ export class RunFolder {
 
   /** Replaces the settings (an extended budget) in run.json, all at once. */
   updateSettings(settings: RunSettings): void {
-    const before = this.current;
-    this.current = {
-      ...before,
+    this.change({
       settings: structuredClone(settings) as unknown as RunDescription['settings'],
-    };
+    });
+  }
+
+  /** What the run is called from now on. */
+  rename(title: string): void {
+    this.change({ title });
+  }
+
+  /**
+   * Copies further inputs, for a goal that is set later. `sources`: paths by the names that the settings give them.
+   * Throws AppError when a name is taken or a file cannot be copied.
+   */
+  addInputs(sources: Readonly<Record<string, string>>): void {
+    const taken = Object.keys(sources).find((name) => this.holdsInput(name));
+    if (taken !== undefined)
+      throw badInput(`The run holds another file named '${taken}'.`, { file: this.path }, 'Rename the new one.'); // prettier-ignore
+    const { inputs } = this.current;
+    const fresh = checkInputs({ inputFiles: Object.keys(sources), baseFolder: this.path, sources }, inputs.map(({ file }) => file)); // prettier-ignore
     try {
-      this.write();
+      const copied = fresh.map((input) => copyInput(this.path, input));
+      this.change({ inputs: [...inputs, ...copied] });
     } catch (error) {
-      this.current = before;
       throw explainStorageError(error, this.path);
     }
+  }
+
+  /** Whether the settings may name this file. */
+  holdsInput(named: string): boolean {
+    return this.current.inputs.some(({ path }) => path === named);
   }
 
   /** The copy of a file that the settings name. Throws AppError when it was not copied or has been lost. */
@@ -174,6 +203,17 @@ export class RunFolder {
   /** Deletes what `create` made: for a run that was refused before its first step. */
   discard(): void {
     removeOwn(this.path, this.made);
+  }
+
+  private change(change: Partial<RunDescription>): void {
+    const before = this.current;
+    this.current = { ...before, ...change };
+    try {
+      this.write();
+    } catch (error) {
+      this.current = before;
+      throw explainStorageError(error, this.path);
+    }
   }
 
   private write(): void {
@@ -219,13 +259,26 @@ interface Input {
   file: string;
 }
 
+function copyInput(
+  folder: string,
+  { path, source, file }: Input,
+): RunDescription['inputs'][number] {
+  const copy = join(folder, 'inputs', file);
+  copyFileSync(source, copy, constants.COPYFILE_FICLONE);
+  const bytes = readFileSync(copy);
+  return { path, file, bytes: bytes.length, sha256: sha256(bytes) };
+}
+
 /** Every input must be a readable file; copies of one name get a number in front. */
-function checkInputs({ inputFiles, baseFolder }: NewRun): Input[] {
+function checkInputs(
+  { inputFiles, baseFolder, sources }: Pick<NewRun, 'inputFiles' | 'baseFolder' | 'sources'>,
+  copies: readonly string[] = [],
+): Input[] {
   // A model without a description of its own would take this file of another model for it.
-  const taken = new Set([FOLDER_DESCRIPTION]);
+  const taken = new Set([FOLDER_DESCRIPTION, ...copies.map((name) => name.toLowerCase())]);
   const isFree = (name: string): boolean => !taken.has(name.toLowerCase());
   return [...new Set(inputFiles)].flatMap((path): Input[] => {
-    const source = isAbsolute(path) ? path : resolve(baseFolder, path);
+    const source = sourceOf(path, baseFolder, sources);
     const found = statSync(source, { throwIfNoEntry: false });
     if (found === undefined || !found.isFile())
       throw badInput(
@@ -241,6 +294,12 @@ function checkInputs({ inputFiles, baseFolder }: NewRun): Input[] {
     for (const used of namesOf(file)) taken.add(used.toLowerCase());
     return [{ path, source, file }, ...sidecarOf(path, source, file)];
   });
+}
+
+function sourceOf(path: string, baseFolder: string, sources: NewRun['sources']): string {
+  if (sources === undefined) return isAbsolute(path) ? path : resolve(baseFolder, path);
+  if (Object.hasOwn(sources, path)) return sources[path];
+  throw badInput(`The file '${path}', which the run names, was not given.`, {}, 'Choose the file.');
 }
 
 const isModel = (file: string): boolean => extname(file).toLowerCase() === MODEL_EXTENSION;

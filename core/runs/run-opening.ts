@@ -50,12 +50,13 @@ export interface OpenRun {
 /** A new run in a new folder. When it is refused (bad input), nothing is left behind. */
 export async function createRun(
   path: string,
-  { settings, environment, baseFolder }: RunFile,
+  { settings, environment, baseFolder, sources }: RunFile,
   options: RunOptions,
 ): Promise<OpenRun> {
   const folder = RunFolder.create(path, {
     settings,
     baseFolder,
+    ...(sources === undefined ? {} : { sources }),
     inputFiles: environment.inputFiles(settings),
     versions: versionsInUse(),
     threads: options.threads ?? 1,

@@ -48,6 +48,16 @@ export class EventLog {
       }));
   }
 
+  /** The newest of a kind. */
+  last(kind: EventKind): RunEvent | undefined {
+    const row = this.database.get<{ sequence: number | null }>(
+      'SELECT max(sequence) AS sequence FROM events WHERE kind = ?',
+      kind,
+    );
+    const sequence = row?.sequence ?? undefined;
+    return sequence === undefined ? undefined : this.after(sequence - 1, 1).at(0);
+  }
+
   /** 0 when nothing has happened. */
   lastSequence(): number {
     return (

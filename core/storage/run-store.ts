@@ -291,6 +291,19 @@ export class RunStore {
     return Float64Array.from(rows, (row) => row.score ?? NaN);
   }
 
+  /** Scores charged after the candidate `id` (0: all), in order. */
+  scoresAfter(id: number): { id: number; stage: number; score: number | null }[] {
+    return this.database.all(
+      'SELECT id, stage, score FROM candidates WHERE id > ? ORDER BY id',
+      id,
+    );
+  }
+
+  /** Whether the candidate `id` is there and was not taken back. */
+  holds(id: number): boolean {
+    return this.database.get('SELECT 1 FROM candidates WHERE id = ?', id) !== undefined;
+  }
+
   /** Names of the text columns that occur, sorted. */
   labelColumns(): string[] {
     return this.database

@@ -1,19 +1,29 @@
 /** Which files a molecule run names, and where the run folder keeps its copies of them. */
 import type { ComponentSettings, ScoringSettings } from '../../scoring/scoring-settings.ts';
-import { BUILTIN_PRIOR_PREFIX, stagesOf } from './run-schema.ts';
+import { BUILTIN_PRIOR_PREFIX } from './run-schema.ts';
 import type { MoleculeRunSettings } from './run-schema.ts';
 
 /** The settings under which components name a file; paths are relative to the run file. */
 const FILE_SETTINGS = ['file', 'description'] as const;
 
+/** The settings that name files. */
+export interface FileNamingSettings {
+  environment: Pick<MoleculeRunSettings['environment'], 'prior'>;
+  replay: Pick<MoleculeRunSettings['replay'], 'seeds'>;
+  scoring?: ScoringSettings | undefined;
+  stages?: readonly { scoring: ScoringSettings }[] | undefined;
+}
+
 /** Paths as they stand in the run file, each once. */
-export function moleculeInputFiles(settings: MoleculeRunSettings): string[] {
+export function moleculeInputFiles(settings: FileNamingSettings): string[] {
   const { prior } = settings.environment;
   const files = [
     ...(prior.startsWith(BUILTIN_PRIOR_PREFIX) ? [] : [prior]),
     ...(settings.replay.seeds === undefined ? [] : [settings.replay.seeds]),
-    ...stagesOf(settings).flatMap(({ scoring }) =>
-      scoring.components.flatMap((component) => filesOf(component).map(([, file]) => file)),
+    ...[settings, ...(settings.stages ?? [])].flatMap(({ scoring }) =>
+      (scoring?.components ?? []).flatMap((component) =>
+        filesOf(component).map(([, file]) => file),
+      ),
     ),
   ];
   return [...new Set(files)];

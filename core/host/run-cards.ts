@@ -1,0 +1,153 @@
+/** Cards of runs: one line of the list each, from the run folder and from what the engine knows of it. */
+import { statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Engine } from '../engine/engine.ts';
+import { errorMessage } from '../engine/error-message.ts';
+import type { RunInfo } from '../protocol/engine-api.ts';
+import type { RunCard } from '../protocol/host-records.ts';
+import { STOP_REASONS, type StopReason } from '../protocol/run-records.ts';
+import type { RunSettings } from '../protocol/run-settings.ts';
+import { RunFolder } from '../runs/run-folder.ts';
+import { RunStore } from '../storage/run-store.ts';
+import { explainStorageError } from '../storage/storage-errors.ts';
+import { RunCurve } from './run-curve.ts';
+import type { RunLibrary } from './run-library.ts';
+
+/** The ends after which a run can go on as it is. */
+const RESUMABLE: readonly (StopReason | undefined)[] = [undefined, 'stopped', 'failed'];
+const FILES = ['run.json', 'run.sqlite', 'run.sqlite-wal'];
+
+interface Kept {
+  /** Changes whenever a file of the run does. */
+  stamp: string;
+  card: RunCard;
+}
+
+export class RunCards {
+  private readonly engine: Engine;
+  private readonly library: RunLibrary;
+  private readonly kept = new Map<string, Kept>();
+  private readonly curves = new Map<string, RunCurve>();
+
+  constructor(engine: Engine, library: RunLibrary) {
+    this.engine = engine;
+    this.library = library;
+  }
+
+  /** Newest first. A folder that cannot be read has a card that says so. */
+  all(): RunCard[] {
+    const folders = this.library.list();
+    const shown = new Set(folders);
+    for (const folder of this.kept.keys()) {
+      if (shown.has(folder)) continue;
+      this.kept.delete(folder);
+      this.curves.delete(folder);
+    }
+    return folders.map((folder) => this.of(folder)).sort((a, b) => b.created - a.created);
+  }
+
+  /** Never throws. */
+  of(folder: string): RunCard {
+    const info = this.engine.infoOf(folder);
+    const stamp = `${stampOf(folder)} ${JSON.stringify(info ?? null)}`;
+    const known = this.kept.get(folder);
+    if (known?.stamp === stamp) return known.card;
+    const card = this.read(folder, info);
+    this.kept.set(folder, { stamp, card });
+    return card;
+  }
+
+  private read(folder: string, info: RunInfo | undefined): RunCard {
+    const id = this.library.idOf(folder);
+    try {
+      const run = RunFolder.open(folder);
+      // A run that was killed while its folder was being made has no store yet.
+      const exists = statSync(run.storePath, { throwIfNoEntry: false }) !== undefined;
+      const store = exists ? RunStore.open(run.storePath, { readOnly: true }) : undefined;
+      try {
+        return this.describe(id, run, store, info);
+      } finally {
+        store?.close();
+      }
+    } catch (error) {
+      return unreadable(id, folder, explainStorageError(error, folder));
+    }
+  }
+
+  private describe(
+    id: string,
+    run: RunFolder,
+    store: RunStore | undefined,
+    info: RunInfo | undefined,
+  ): RunCard {
+    const settings = run.description.settings as unknown as RunSettings;
+    const last = store?.lastStep();
+    const state = info?.state ?? 'ended';
+    const stopReason = info === undefined ? storedReason(store) : info.stopReason;
+    const error = info?.error ?? failureOf(store, stopReason);
+    const best = store?.candidates({ limit: 1 }).at(0);
+    const { step = 0, oracleCalls = 0, seconds = 0 } = info?.state === 'ended' ? (last ?? {}) : (info ?? last ?? {}); // prettier-ignore
+    return {
+      id,
+      name: run.name,
+      folder: run.path,
+      environment: settings.environment.type,
+      agent: settings.agent.type,
+      state,
+      resumable: state === 'ended' && RESUMABLE.includes(stopReason),
+      created: Date.parse(run.description.created) || 0,
+      step,
+      oracleCalls,
+      seconds,
+      budget: info?.budget ?? settings.budget,
+      ...(state !== 'ended' || stopReason === undefined ? {} : { stopReason }),
+      ...(state !== 'ended' || error === undefined ? {} : { error }),
+      ...(best === undefined ? {} : { best: { text: best.key, score: best.score ?? 0 } }),
+      curve: store === undefined ? [] : this.curveOf(run.path, store),
+    };
+  }
+
+  private curveOf(folder: string, store: RunStore): number[] {
+    const curve = this.curves.get(folder) ?? new RunCurve();
+    this.curves.set(folder, curve);
+    return curve.update(store);
+  }
+}
+
+function storedReason(store: RunStore | undefined): StopReason | undefined {
+  const reason = store?.meta('stop_reason');
+  return STOP_REASONS.find((known) => known === reason);
+}
+
+/** What a failed run wrote down itself. */
+function failureOf(store: RunStore | undefined, reason: StopReason | undefined): RunCard['error'] {
+  if (reason !== 'failed') return undefined;
+  const message = store?.events.last('failed')?.message;
+  return { kind: 'failure', message: message ?? 'The run failed.', place: {} };
+}
+
+function unreadable(id: string, folder: string, error: unknown): RunCard {
+  return {
+    id,
+    name: basename(folder),
+    folder,
+    environment: '',
+    agent: '',
+    state: 'unreadable',
+    resumable: false,
+    created: statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0,
+    step: 0,
+    oracleCalls: 0,
+    seconds: 0,
+    budget: {},
+    error: errorMessage(error),
+    curve: [],
+  };
+}
+
+function stampOf(folder: string): string {
+  return FILES.map((name) => {
+    const found = statSync(join(folder, name), { throwIfNoEntry: false });
+    return found === undefined ? '-' : `${found.mtimeMs}:${found.size}`;
+  }).join(' ');
+}
