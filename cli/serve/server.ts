@@ -8,7 +8,7 @@ import type { Duplex } from 'node:stream';
 import { findPageFile, SECURITY_HEADERS } from '../../core/host/page-files.ts';
 import { AppError, badInput } from '../../core/protocol/errors.ts';
 import type { Access } from './access.ts';
-import { attachment } from './file-names.ts';
+import { attachment } from '../../core/host/file-names.ts';
 import { refusal } from './origin-policy.ts';
 import { MOVED_IN_PAGE, NO_ACCESS_PAGE } from './pages.ts';
 import type { Transfers } from './transfers.ts';

@@ -10,7 +10,7 @@ import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError, badInput } from '../../core/protocol/errors.ts';
 import type { FileRef } from '../../core/protocol/host-records.ts';
-import { safeFileName } from './file-names.ts';
+import { safeFileName } from '../../core/host/file-names.ts';
 
 /** Bytes; a run of a million molecules with its checkpoint stays below. */
 const UPLOAD_LIMIT = 2 ** 30;

@@ -2,7 +2,7 @@
  * A host's end of the engine process: asks what only the host may ask, carries the frames of windows, and starts the
  * process again when it died. Knows no particular kind of process; the host hands in how to launch one.
  */
-import type { ErrorMessage } from '../protocol/engine-api.ts';
+import { fromErrorMessage } from '../protocol/error-message.ts';
 import { AppError } from '../protocol/errors.ts';
 import type { HostAnswer } from '../protocol/host-api.ts';
 import type { RunCard } from '../protocol/host-records.ts';
@@ -149,11 +149,11 @@ export class EngineLink<Port = never> {
         this.calls.delete(message.call);
         return;
       case 'failed':
-        this.calls.get(message.call)?.reject(appError(message.error));
+        this.calls.get(message.call)?.reject(fromErrorMessage(message.error));
         this.calls.delete(message.call);
         return;
       case 'start-failed':
-        this.fail(appError(message.error));
+        this.fail(fromErrorMessage(message.error));
         return;
       case 'closed':
         // The exit of the process follows.
@@ -215,8 +215,4 @@ export class EngineLink<Port = never> {
 
 function stopped(): AppError {
   return new AppError('interrupted', 'The engine has been stopped.');
-}
-
-function appError({ kind, message, place, hint }: ErrorMessage): AppError {
-  return new AppError(kind, message, { place, ...(hint === undefined ? {} : { hint }) });
 }

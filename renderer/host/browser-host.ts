@@ -3,6 +3,7 @@
  * again, and the streams go on where they were.
  */
 import type { ErrorMessage } from '../../core/protocol/engine-api.ts';
+import { fromErrorMessage } from '../../core/protocol/error-message.ts';
 import { AppError, badInput } from '../../core/protocol/errors.ts';
 import { externalAddress } from '../../core/protocol/external-address.ts';
 import type {

@@ -3,7 +3,7 @@
  * is replaced (a dropped connection, a restarted engine), open requests fail and streams are begun again, from where
  * `resume` says.
  */
-import type { ErrorMessage } from '../../core/protocol/engine-api.ts';
+import { fromErrorMessage } from '../../core/protocol/error-message.ts';
 import { AppError } from '../../core/protocol/errors.ts';
 import type { HostAnswer, HostMessage } from '../../core/protocol/host-api.ts';
 import type { Stream } from './host.ts';
@@ -56,14 +56,14 @@ export class Connection {
       if ('message' in answer) {
         this.remember(stream, answer.message);
         stream.onMessage(answer.message);
-      } else if ('error' in answer) this.endStream(id, appError(answer.error));
+      } else if ('error' in answer) this.endStream(id, fromErrorMessage(answer.error));
       else if ('ended' in answer) this.endStream(id);
       return;
     }
     const request = this.requests.get(id);
     if (request === undefined) return;
     this.requests.delete(id);
-    if ('error' in answer) request.reject(appError(answer.error));
+    if ('error' in answer) request.reject(fromErrorMessage(answer.error));
     else if ('result' in answer) request.resolve(answer.result);
   }
 
@@ -111,8 +111,4 @@ export class Connection {
     this.streams.get(id)?.end(error);
     this.streams.delete(id);
   }
-}
-
-function appError({ kind, message, place, hint }: ErrorMessage): AppError {
-  return new AppError(kind, message, { place, ...(hint === undefined ? {} : { hint }) });
 }

@@ -1,4 +1,4 @@
-/** Names of files that come from a browser: never a path, and good on every system. */
+/** Names of files that come from a page: never a path, and good on every system. */
 
 const LONGEST_NAME = 120;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attachment, safeFileName } from '../../../cli/serve/file-names.ts';
+import { attachment, safeFileName } from '../../../core/host/file-names.ts';
 
 describe('names of files that come from a browser', () => {
   it.each([
