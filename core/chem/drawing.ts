@@ -1,7 +1,7 @@
 /** Coordinates for SDF: molblocks in 2D, or in 3D with hydrogens; where 3D cannot be built, 2D and the reason. */
 import type { MainModule } from '@rdkit/rdkit';
 import { AppError } from '../protocol/errors.ts';
-import { buildConformers } from './conformers.ts';
+import { buildConformers, type ConformerResult } from './conformers.ts';
 import { drawMolblock } from './sdf-writer.ts';
 import type { Drawing, DrawOptions } from './worker-messages.ts';
 import { LostJob, WorkerPool } from './worker-pool.ts';
@@ -16,6 +16,8 @@ const EMPTY_MOLBLOCK = `\n  Athanor           2D\n\n  0  0  0  0  0  0  0  0  0 
 export interface Drawer {
   /** Molblocks in the order of the molecules; never throws for a molecule. */
   draw(smiles: readonly string[], options: DrawOptions): Promise<Drawing[]>;
+  /** Different conformers of one molecule, or why there are none; never throws for a molecule. */
+  conformers(smiles: string, count: number): Promise<ConformerResult>;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,17 @@ export function createDrawer({ threads }: { threads: number }): Drawer {
   };
   return {
     draw: (smiles, options) => Promise.all(smiles.map((one) => drawOne(one, options))),
+    conformers: async (smiles, count) => {
+      try {
+        const options = { seed: CONFORMER_SEED, count };
+        const answer = await pool.run({ kind: 'conformers', smiles, options });
+        if (answer.kind === 'conformers') return answer.result;
+        throw new AppError('failure', 'No conformers came.');
+      } catch (error) {
+        if (!(error instanceof LostJob)) throw error;
+        return { reason: error.hung ? 'It took too long.' : 'The search for a shape failed.' };
+      }
+    },
     close: () => pool.close(),
   };
 }

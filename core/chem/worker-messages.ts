@@ -1,11 +1,28 @@
 /** What the chemistry pool and its workers say to each other. A job is a list of items that are answered one by one. */
 import type { Analysis, AnalysisRequest } from './analysis.ts';
 import type { ErrorPlace } from '../protocol/errors.ts';
+import type { ConformerOptions, ConformerResult } from './conformers.ts';
+import type { DepictionOptions } from './depiction.ts';
 
 export type Job =
   | { kind: 'analyse'; smiles: string[]; request: AnalysisRequest }
   | { kind: 'randomize'; smiles: string[]; seeds: number[] }
   | { kind: 'check-smarts'; smarts: string };
+
+/** For the depiction workers. `highlight`: marked atoms of each molecule. */
+export interface DepictJob {
+  kind: 'depict';
+  smiles: string[];
+  options: DepictionOptions;
+  highlight: readonly (readonly number[])[];
+}
+
+/** For the drawing workers: the conformers of one molecule. */
+export interface ConformerJob {
+  kind: 'conformers';
+  smiles: string;
+  options: ConformerOptions;
+}
 
 /** For the drawing workers. */
 export interface DrawJob {
@@ -36,4 +53,5 @@ export type WorkerAnswer =
   | { kind: 'analyses'; analyses: Analysis[] }
   | { kind: 'texts'; texts: (string | undefined)[] }
   | { kind: 'drawings'; drawings: Drawing[] }
+  | { kind: 'conformers'; result: ConformerResult }
   | { kind: 'error'; message: string; place: ErrorPlace; hint?: string; isBadInput: boolean };

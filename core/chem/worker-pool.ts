@@ -4,7 +4,16 @@
  */
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../protocol/errors.ts';
-import type { DrawJob, Job, WorkerAnswer, WorkerData } from './worker-messages.ts';
+import type {
+  ConformerJob,
+  DepictJob,
+  DrawJob,
+  Job,
+  WorkerAnswer,
+  WorkerData,
+} from './worker-messages.ts';
+
+export type AnyJob = Job | DrawJob | ConformerJob | DepictJob;
 
 /** A job was lost with its worker while item `item` was at work. */
 export class LostJob extends Error {
@@ -19,7 +28,7 @@ export class LostJob extends Error {
 }
 
 interface Pending {
-  job: Job | DrawJob;
+  job: AnyJob;
   resolve: (answer: WorkerAnswer) => void;
   reject: (error: Error) => void;
 }
@@ -51,7 +60,7 @@ export class WorkerPool {
   }
 
   /** Runs a job on the next free worker. Rejects with LostJob when the worker was lost with it. */
-  run(job: Job | DrawJob): Promise<WorkerAnswer> {
+  run(job: AnyJob): Promise<WorkerAnswer> {
     if (this.isClosed) return Promise.reject(new AppError('failure', 'The chemistry is closed.'));
     return new Promise((resolve, reject) => {
       this.queue.push({ job, resolve, reject });
