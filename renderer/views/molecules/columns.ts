@@ -109,10 +109,7 @@ function withNew(
     const at = before === undefined ? -1 : result.findIndex(({ id }) => id === before.id);
     result.splice(at + 1, 0, column);
   }
-  return [
-    ...result.filter(({ id }) => id === PINNED),
-    ...result.filter(({ id }) => id !== PINNED),
-  ];
+  return [...result.filter(({ id }) => id === PINNED), ...result.filter(({ id }) => id !== PINNED)];
 }
 
 /** Moves a column so that it stands where `target` stands now. */
@@ -196,7 +193,8 @@ export function cellValue(
     if (id === 'stage') return row.stage + 1;
     if (id === 'found') return row.id;
     if (id === SIMILARITY) return similarity ?? null;
-    if (id.startsWith(PROPERTY_PREFIX)) return properties?.[id.slice(PROPERTY_PREFIX.length)] ?? null;
+    if (id.startsWith(PROPERTY_PREFIX))
+      return properties?.[id.slice(PROPERTY_PREFIX.length)] ?? null;
     return row.values[id] ?? null;
   }
   switch (id) {

@@ -14,7 +14,10 @@ export function tabSeparated(
   extras: (row: CandidateRecord) => RowExtras = () => ({}),
 ): string {
   const others = columns.filter(({ kind, id }) => kind !== 'structure' && id !== 'smiles');
-  const header = ['SMILES', ...others.map(({ title, unit }) => (unit === '' ? title : `${title} (${unit})`))];
+  const header = [
+    'SMILES',
+    ...others.map(({ title, unit }) => (unit === '' ? title : `${title} (${unit})`)),
+  ];
   const lines = rows.map((row) => [
     row.key,
     ...others.map((column) => cellValue(column, row, extras(row)) ?? ''),

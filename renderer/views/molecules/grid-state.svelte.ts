@@ -40,7 +40,8 @@ export class GridState {
   goTo(position: number, extend = false): void {
     const id = this.table.shown[position];
     if (id === undefined) return;
-    const anchor = extend && this.anchorId !== undefined ? this.table.shown.indexOf(this.anchorId) : -1;
+    const anchor =
+      extend && this.anchorId !== undefined ? this.table.shown.indexOf(this.anchorId) : -1;
     if (anchor >= 0) this.choose(idsBetween(this.table.shown, anchor, position));
     else {
       this.anchorId = id;

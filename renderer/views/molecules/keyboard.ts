@@ -21,7 +21,19 @@ export interface GridPlace {
 
 export type GridAction =
   | { do: 'move'; row: number; column: number; extend: boolean }
-  | { do: 'toggle' | 'like' | 'dislike' | 'star' | 'open' | 'copy' | 'all' | 'clear' | 'undo' | 'redo' };
+  | {
+      do:
+        | 'toggle'
+        | 'like'
+        | 'dislike'
+        | 'star'
+        | 'open'
+        | 'copy'
+        | 'all'
+        | 'clear'
+        | 'undo'
+        | 'redo';
+    };
 
 const LETTERS: Readonly<Record<string, 'like' | 'dislike' | 'star'>> = {
   l: 'like',

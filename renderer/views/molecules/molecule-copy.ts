@@ -20,9 +20,7 @@ const NAMES: Readonly<Record<CopyForm, string>> = {
 export async function copyMolecule(smiles: string, form: CopyForm): Promise<void> {
   await app.attempt(async () => {
     const done = form === 'png' ? await copyPicture(smiles) : await copyText(await textOf(smiles, form)); // prettier-ignore
-    app.tell(
-      done ? `Copied the ${NAMES[form]}.` : 'The clipboard cannot be written to from here.',
-    );
+    app.tell(done ? `Copied the ${NAMES[form]}.` : 'The clipboard cannot be written to from here.');
   });
 }
 
@@ -62,10 +60,7 @@ async function pictureOf(svg: string): Promise<Blob> {
   const image = new Image(PICTURE.width, PICTURE.height);
   image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
   await image.decode();
-  const canvas = new OffscreenCanvas(
-    PICTURE.width * PICTURE_SCALE,
-    PICTURE.height * PICTURE_SCALE,
-  );
+  const canvas = new OffscreenCanvas(PICTURE.width * PICTURE_SCALE, PICTURE.height * PICTURE_SCALE);
   const context = canvas.getContext('2d')!;
   context.fillStyle = 'white';
   context.fillRect(0, 0, canvas.width, canvas.height);

@@ -11,7 +11,12 @@ export interface PropertyName {
 export const PROPERTIES: Readonly<Record<string, PropertyName>> = {
   mw: { title: 'Molecular weight', short: 'MW', unit: 'g/mol' },
   logp: { title: 'logP', help: 'Octanol-water partition coefficient, after Crippen' },
-  tpsa: { title: 'Polar surface', short: 'TPSA', unit: 'Å²', help: 'Topological polar surface area' },
+  tpsa: {
+    title: 'Polar surface',
+    short: 'TPSA',
+    unit: 'Å²',
+    help: 'Topological polar surface area',
+  },
   qed: { title: 'QED', help: 'Quantitative estimate of drug-likeness, from 0 to 1' },
   sa_score: { title: 'SA score', help: 'Synthetic accessibility, from 1 (easy) to 10 (hard)' },
   hba: { title: 'H-bond acceptors', short: 'HBA' },

@@ -82,7 +82,8 @@ export function filterChips(filters: Filters, columns: readonly TableColumn[]): 
   }
   if (judged !== undefined)
     chips.push({ label: JUDGED_LABELS[judged], without: { ...filters, judged: undefined } });
-  if (tag !== undefined) chips.push({ label: `Tag “${tag}”`, without: { ...filters, tag: undefined } });
+  if (tag !== undefined)
+    chips.push({ label: `Tag “${tag}”`, without: { ...filters, tag: undefined } });
   if (scaffold !== undefined)
     chips.push({
       label: scaffold === '' ? 'Without rings' : 'One scaffold',
@@ -137,7 +138,8 @@ export function shownOrder(
   within: readonly ReadonlySet<number>[],
   bySimilarity?: { similarities: ReadonlyMap<number, number>; descending: boolean },
 ): Int32Array {
-  const kept = within.length === 0 ? order : order.filter((id) => within.every((set) => set.has(id)));
+  const kept =
+    within.length === 0 ? order : order.filter((id) => within.every((set) => set.has(id)));
   if (bySimilarity === undefined) return kept;
   const { similarities, descending } = bySimilarity;
   const sign = descending ? -1 : 1;

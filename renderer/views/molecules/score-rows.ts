@@ -83,4 +83,3 @@ export function curveRange(transform: Transform, raw: number | null): [number, n
   const margin = high > low ? (high - low) * 0.35 : Math.max(1, Math.abs(low) * 0.5);
   return [low - margin, high + margin];
 }
-
