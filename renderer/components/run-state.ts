@@ -59,10 +59,16 @@ function endedLook({ stopReason, error }: Pick<RunCard, 'stopReason' | 'error'>)
 }
 
 /** Place in the queue, from 1: the oldest begins first. Undefined when it does not wait. */
-export function queuePlace(card: RunCard, runs: readonly RunCard[]): number | undefined {
+function queuePlace(card: RunCard, runs: readonly RunCard[]): number | undefined {
   if (card.state !== 'queued') return undefined;
   const waiting = runs
     .filter(({ state }) => state === 'queued')
     .sort((a, b) => a.created - b.created);
   return waiting.findIndex(({ id }) => id === card.id) + 1;
+}
+
+export function queueText(card: RunCard, runs: readonly RunCard[]): string | undefined {
+  const place = queuePlace(card, runs);
+  if (place === undefined) return undefined;
+  return place === 1 ? 'next' : `number ${place}`;
 }
