@@ -1,0 +1,71 @@
+/** Why a run is not going on, and what can be done next, in sentences. */
+import type { RunCard } from '../../../core/protocol/host-records.ts';
+import { count, duration, figure } from '../../components/format.ts';
+
+export interface EndedWords {
+  bad: boolean;
+  sentence: string;
+  /** What to do. */
+  advice: string;
+  /** The run can go on: with what it has left, or only with a larger budget. */
+  next: 'resume' | 'extend' | 'none';
+}
+
+/** Undefined while the run works, waits or pauses. */
+export function endedWords(card: RunCard): EndedWords | undefined {
+  if (card.state !== 'ended') return undefined;
+  const { budget } = card;
+  switch (card.stopReason) {
+    case 'oracle-calls':
+      return spent(`All ${count(budget.oracleCalls ?? card.oracleCalls)} oracle calls are used.`);
+    case 'steps':
+      return spent(`All ${count(budget.steps ?? card.step)} steps are done.`);
+    case 'minutes':
+      return spent(`The time of ${duration((budget.minutes ?? card.seconds / 60) * 60)} is used.`);
+    case 'goal':
+      return spent(
+        budget.goal === undefined
+          ? 'The last stage has reached its goal.'
+          : `The mean score of a step has reached ${figure(budget.goal)}.`,
+      );
+    case 'finished':
+      return {
+        bad: false,
+        sentence: 'The agent has nothing more to gain.',
+        advice: 'Start a new run with another goal, agent or seed to find more.',
+        next: 'none',
+      };
+    case 'stopped':
+      return {
+        bad: false,
+        sentence: `Stopped by you after ${count(card.oracleCalls)} oracle calls; everything is kept.`,
+        advice: 'It can go on from where it stopped.',
+        next: 'resume',
+      };
+    case 'failed':
+      return {
+        bad: true,
+        sentence: card.error?.message ?? 'The run has failed, and no reason was recorded.',
+        advice:
+          card.error?.hint ??
+          'Everything up to the last step is kept. Mend the cause, then continue the run.',
+        next: 'resume',
+      };
+    case undefined:
+      return {
+        bad: false,
+        sentence: 'The run was interrupted; everything up to its last saved step is kept.',
+        advice: 'It can go on from there.',
+        next: 'resume',
+      };
+  }
+}
+
+function spent(sentence: string): EndedWords {
+  return {
+    bad: false,
+    sentence,
+    advice: 'Give it a larger budget to go on, or start a new run from its settings.',
+    next: 'extend',
+  };
+}

@@ -1,0 +1,143 @@
+/** The settings of a run as people read them: headings, names and values, nothing left out that decides the result. */
+import type { RunDetails } from '../../../core/protocol/host-records.ts';
+import { count, duration, figure } from '../../components/format.ts';
+import {
+  DEFAULT_AGGREGATION,
+  entryWeight,
+  type ComponentEntry,
+  type Scoring,
+  type Transform,
+} from '../design/scoring-types.ts';
+import { componentTitle } from '../molecules/property-names.ts';
+
+export interface SummarySection {
+  heading: string;
+  rows: { name: string; value: string }[];
+}
+
+type Settings = Record<string, unknown>;
+
+export function settingsSummary(details: RunDetails): SummarySection[] {
+  const settings = asRecord(details.settings);
+  return [
+    ...goals(details, settings),
+    { heading: 'Agent', rows: rowsOf(asRecord(settings['agent'])) },
+    { heading: 'Molecules', rows: rowsOf(asRecord(settings['environment'])) },
+    { heading: 'Memory', rows: rowsOf(asRecord(settings['replay'])) },
+    {
+      heading: 'Budget and seed',
+      rows: [
+        ...budgetRows(asRecord(settings['budget'])),
+        { name: 'Seed', value: plain(settings['seed']) },
+      ],
+    },
+    { heading: 'Made with', rows: rowsOf(details.versions) },
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+/** One heading a stage: its components, how they are joined, and the diversity filter. */
+function goals({ stages }: RunDetails, settings: Settings): SummarySection[] {
+  const planned = Array.isArray(settings['stages']) ? settings['stages'] : [settings];
+  const recorded = stages.map((stage) => ({ from: stage.fromStep, settings: stage.settings }));
+  const all =
+    recorded.length > 0
+      ? recorded
+      : planned.map((stage: unknown) => ({ from: undefined, settings: stage }));
+  return all.map(({ from, settings: stage }, i) => {
+    const { scoring, diversity, name, until } = asRecord(stage) as {
+      scoring?: Scoring;
+      diversity?: Settings;
+      name?: string;
+      until?: Settings;
+    };
+    const begun = from === undefined || i === 0 ? '' : `, from step ${count(from)}`;
+    const heading = all.length === 1 ? 'Goal' : `${name ?? `Stage ${i + 1}`}${begun}`;
+    return {
+      heading,
+      rows: [
+        ...(scoring?.components ?? []).map((entry) => ({
+          name: entry.name ?? componentTitle(entry.type),
+          value: componentWords(entry),
+        })),
+        { name: 'Joined by', value: plain(scoring?.aggregation ?? DEFAULT_AGGREGATION) },
+        ...(diversity === undefined ? [] : [{ name: 'Diversity', value: inWords(diversity) }]),
+        ...(until === undefined ? [] : [{ name: 'Until', value: inWords(until) }]),
+      ],
+    };
+  });
+}
+
+/** Weight or role, transform, and what else was set. */
+export function componentWords(entry: ComponentEntry): string {
+  const { type: _type, name: _name, weight: _weight, transform, role, ...others } = entry;
+  const own = Object.keys(others).length === 0 ? '' : inWords(others);
+  const part =
+    role === undefined || role === 'score' ? `weight ${figure(entryWeight(entry))}` : role;
+  return [own, transform === undefined ? '' : transformWords(transform), part]
+    .filter(Boolean)
+    .join('; ');
+}
+
+export function transformWords({ type, ...settings }: Transform): string {
+  const { low, high } = settings as { low?: number; high?: number };
+  switch (type) {
+    case 'double-sigmoid':
+    case 'step':
+      return `${figure(low)} to ${figure(high)} is best (${plain(type)})`;
+    case 'sigmoid':
+      return `higher is better, from ${figure(low)} to ${figure(high)} (sigmoid)`;
+    case 'reverse-sigmoid':
+      return `lower is better, from ${figure(high)} to ${figure(low)} (reverse sigmoid)`;
+    case 'left-step':
+      return `at most ${figure(low)}`;
+    case 'right-step':
+      return `at least ${figure(high)}`;
+    default:
+      return `${plain(type)}: ${inWords(settings)}`;
+  }
+}
+
+function budgetRows(budget: Settings): SummarySection['rows'] {
+  const { oracleCalls, steps, minutes, goal } = budget as Record<string, number | undefined>;
+  return [
+    ...(oracleCalls === undefined ? [] : [{ name: 'Oracle calls', value: count(oracleCalls) }]),
+    ...(steps === undefined ? [] : [{ name: 'Steps', value: count(steps) }]),
+    ...(minutes === undefined ? [] : [{ name: 'Time', value: duration(minutes * 60) }]),
+    ...(goal === undefined ? [] : [{ name: 'Mean score', value: figure(goal) }]),
+  ];
+}
+
+function rowsOf(record: Settings): SummarySection['rows'] {
+  return Object.entries(record)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ({ name: spaced(key), value: plain(value) }));
+}
+
+function inWords(record: Settings): string {
+  return Object.entries(record)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) =>
+      key === 'type' ? plain(value) : `${spaced(key).toLowerCase()} ${plain(value)}`,
+    )
+    .join(', ');
+}
+
+function plain(value: unknown): string {
+  if (typeof value === 'number') return Number.isInteger(value) ? count(value) : figure(value, 4);
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return value === undefined || value === null ? '–' : JSON.stringify(value);
+}
+
+/** 'batchSize' as 'Batch size'. */
+function spaced(key: string): string {
+  const words = key
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function asRecord(value: unknown): Settings {
+  return typeof value === 'object' && value !== null ? (value as Settings) : {};
+}
