@@ -93,6 +93,8 @@ export interface RunDetails {
   versions: Record<string, string>;
   /** The same run for a terminal. */
   commandLine: string;
+  /** The run's copies of the files that its settings name, by that name: a duplicate of the run begins with them. */
+  files?: Record<string, FileRef>;
 }
 
 /** A message of the stream `watchRun`. */
