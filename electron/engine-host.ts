@@ -2,7 +2,6 @@
  * The engine as a utility process of Electron, and the windows that talk to it, each over a port of its own. After a
  * crash the process is started again and every window gets a new port.
  */
-import { constants, setPriority } from 'node:os';
 import {
   MessageChannelMain,
   utilityProcess,
@@ -84,22 +83,10 @@ function launchUtility(script: string): EngineChannel<MessagePortMain> {
     serviceName: 'Athanor engine',
     stdio: 'inherit',
   });
-  child.once('spawn', () => {
-    if (child.pid !== undefined) lowerPriority(child.pid);
-  });
   return {
     post: (message, ports) => child.postMessage(message, [...(ports ?? [])]),
     onMessage: (listener) => child.on('message', (message: FromEngineProcess) => listener(message)),
     onExit: (listener) => child.once('exit', (code) => listener(`exit code ${code}`)),
     kill: () => child.kill(),
   };
-}
-
-/** The window and the rest of the machine come first while a run is at work. */
-function lowerPriority(pid: number): void {
-  try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // It has ended already, or the system does not allow it.
-  }
 }

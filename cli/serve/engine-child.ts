@@ -1,6 +1,5 @@
 /** The engine as a forked child process: its crash takes neither the server nor a window along. */
 import { fork } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
 import type { EngineChannel } from '../../core/host/engine-link.ts';
 import type { FromEngineProcess } from '../../core/host/process-messages.ts';
 
@@ -15,7 +14,6 @@ export function launchEngine(script = SCRIPT): EngineChannel & { processId: numb
     // Ctrl-C reaches the whole group of the terminal: the server decides when the engine stops.
     detached: true,
   });
-  if (child.pid !== undefined) lowerPriority(child.pid);
   // A message to a process that has just died; its exit is told.
   child.on('error', () => undefined);
   return {
@@ -30,13 +28,4 @@ export function launchEngine(script = SCRIPT): EngineChannel & { processId: numb
     },
     kill: () => child.kill('SIGKILL'),
   };
-}
-
-/** The windows and the rest of the machine come first while a run is at work. */
-function lowerPriority(pid: number): void {
-  try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // It has ended already, or the system does not allow it.
-  }
 }

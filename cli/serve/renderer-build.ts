@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError } from '../../core/protocol/errors.ts';
+import { stripVTControlCharacters } from 'node:util';
+import { AppError, describeError } from '../../core/protocol/errors.ts';
 
 /** What the page is made of, in the folder of the product. */
 const SOURCES = ['renderer', 'core/protocol', 'package-lock.json'];
@@ -33,16 +34,21 @@ function newestChange(path: string): number {
   return Math.max(stats.mtimeMs, ...entries.map((name) => newestChange(join(path, name))));
 }
 
-/** Makes sure that there is an up-to-date page. Throws AppError with the bundler's own words. */
+/** Makes sure that there is a page, up to date where its sources can be built. Throws AppError when there is none. */
 export async function preparePage(
   folders: PageFolders,
   note: (text: string) => void,
 ): Promise<void> {
+  const exists = existsSync(join(folders.page, 'index.html'));
   if (isOutOfDate(folders)) {
     note('Building the user interface (once after each change) ...');
-    await build(folders);
-  }
-  if (!existsSync(join(folders.page, 'index.html')))
+    try {
+      await build(folders);
+    } catch (error) {
+      if (!exists) throw error;
+      note(`${describeError(error)}\nThe one that was built last is shown.`);
+    }
+  } else if (!exists)
     throw new AppError('failure', `The user interface is missing in '${folders.page}'.`, {
       hint: 'Install Athanor again.',
     });
@@ -58,7 +64,7 @@ async function build({ root, page }: PageFolders): Promise<void> {
   const fresh = `${page}.${process.pid}`;
   try {
     const config = join(root, 'renderer', 'vite.config.ts');
-    await runVite(vite, ['build', '--config', config, '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn']); // prettier-ignore
+    await runVite(vite, ['build', '--config', config, '--outDir', fresh, '--emptyOutDir', '--logLevel', 'error']); // prettier-ignore
     rmSync(page, { recursive: true, force: true });
     renameSync(fresh, page);
   } finally {
@@ -68,17 +74,20 @@ async function build({ root, page }: PageFolders): Promise<void> {
 
 function runVite(vite: string, args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [vite, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [vite, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NO_COLOR: '1' },
+    });
     let output = '';
     const keep = (chunk: Buffer): void => {
-      output = (output + chunk.toString()).slice(-4_000);
+      output = (output + stripVTControlCharacters(chunk.toString())).slice(0, 2_000);
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) resolve();
-      else reject(new AppError('failure', `The user interface could not be built:\n${output.trim()}`)); // prettier-ignore
+      else reject(new AppError('failure', `The user interface could not be built:\n${output.split(/\n {4}at /)[0].trim()}`)); // prettier-ignore
     });
   });
 }

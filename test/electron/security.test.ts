@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Session } from 'electron';
+import { FuseV1Options } from '@electron/fuses';
+import { hardenApp, hardenSession, webPreferences } from '../../electron/security.ts';
+import { FUSES } from '../../electron/packaging/fuses.ts';
+import { app, forget, session, shell, StandInWindow } from './stand-in.ts';
+
+vi.mock('electron', async () => (await import('./stand-in.ts')).electron);
+afterEach(forget);
+
+describe('a window', () => {
+  it('has the options of the checklist', () => {
+    expect(webPreferences('/preload.cjs')).toEqual({
+      preload: '/preload.cjs',
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      contextIsolation: true,
+      sandbox: true,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: false,
+    });
+  });
+
+  it('can go nowhere, embeds nothing and opens no other', () => {
+    hardenApp();
+    const { webContents } = new StandInWindow({ webPreferences: {} });
+    const preventDefault = vi.fn();
+    for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect'])
+      webContents.emit(name, { url: 'https://example.com', isMainFrame: true, preventDefault });
+    webContents.emit('will-attach-webview', { preventDefault });
+    expect(preventDefault).toHaveBeenCalledTimes(4);
+    webContents.emit('will-navigate', { url: 'app://athanor/index.html', isMainFrame: true, preventDefault }); // prettier-ignore
+    expect(preventDefault).toHaveBeenCalledTimes(4);
+    expect(webContents.openHandler?.({ url: 'https://example.com' })).toEqual({ action: 'deny' });
+    expect(shell.openExternal).not.toHaveBeenCalled();
+    expect(webContents.openHandler?.({ url: 'https://doi.org/10' })).toEqual({ action: 'deny' });
+    expect(shell.openExternal).toHaveBeenCalledWith('https://doi.org/10');
+  });
+
+  it('runs in a sandbox, whoever makes it', () => {
+    hardenApp();
+    expect(app.enableSandbox).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the session', () => {
+  it('gives permissions by the policy, when asked and when checked', () => {
+    harden();
+    const asked = session.defaultSession.setPermissionRequestHandler.mock.calls[0][0];
+    const answers: boolean[] = [];
+    const done = (granted: boolean): number => answers.push(granted);
+    asked(null, 'fullscreen', done, { requestingUrl: 'app://athanor/index.html' });
+    asked(null, 'media', done, { requestingUrl: 'app://athanor/index.html' });
+    asked(null, 'fullscreen', done, { requestingUrl: 'https://example.com/' });
+    asked(null, 'fullscreen', done, { requestingUrl: 'nonsense' });
+    expect(answers).toEqual([true, false, false, false]);
+    const checked = session.defaultSession.setPermissionCheckHandler.mock.calls[0][0];
+    expect(checked(null, 'clipboard-sanitized-write', 'app://athanor/')).toBe(true);
+    expect(checked(null, 'geolocation', 'app://athanor/')).toBe(false);
+    expect(session.defaultSession.setDevicePermissionHandler.mock.calls[0][0]()).toBe(false);
+  });
+
+  it('lets no request leave the machine', () => {
+    harden();
+    const decide = session.defaultSession.webRequest.onBeforeRequest.mock.calls[0][0];
+    const cancels = (url: string): boolean => {
+      const done = vi.fn();
+      decide({ url }, done);
+      return (done.mock.calls[0][0] as { cancel: boolean }).cancel;
+    };
+    expect(cancels('app://athanor/assets/main.js')).toBe(false);
+    expect(cancels('https://example.com/')).toBe(true);
+    expect(cancels('file:///etc/passwd')).toBe(true);
+    expect(cancels('devtools://devtools/x')).toBe(true);
+  });
+});
+
+describe('the fuses', () => {
+  it('are all decided, as the checklist says', () => {
+    expect(FUSES).toMatchObject({
+      strictlyRequireAllFuses: true,
+      [FuseV1Options.RunAsNode]: false,
+      [FuseV1Options.EnableCookieEncryption]: true,
+      [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
+      [FuseV1Options.EnableNodeCliInspectArguments]: false,
+      [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
+      [FuseV1Options.OnlyLoadAppFromAsar]: true,
+      [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
+    });
+    const known = Object.values(FuseV1Options).filter((value) => typeof value === 'number');
+    for (const fuse of known) expect(FUSES).toHaveProperty(String(fuse));
+  });
+});
+
+function harden(): void {
+  hardenSession(session.defaultSession as unknown as Session);
+}
