@@ -1,5 +1,6 @@
 /** `athanor export`: candidates of a run as a file for other programs, or the whole run as one file. */
 import { extname } from 'node:path';
+import { createDepicter } from '../../core/chem/depicter.ts';
 import { createDrawer } from '../../core/chem/drawing.ts';
 import { EXPORT_FORMATS } from '../../core/protocol/engine-api.ts';
 import type { ExportFormat } from '../../core/protocol/engine-api.ts';
@@ -25,7 +26,8 @@ export const exportRun = defineCommand({
     'three-d': { type: 'flag', help: 'SDF with 3D coordinates and hydrogens (MMFF94)' },
     liked: { type: 'flag', help: 'only candidates that were liked' },
   },
-  notes: 'sdf is V2000 where the molecule fits, sdf3000 always V3000; athanor is the whole run.',
+  notes:
+    'sdf is V2000 where the molecule fits, sdf3000 always V3000; svg is a picture of the best 50, or --top N; athanor is the whole run.',
   examples: [
     'athanor export runs/first --out best.sdf --top 100 --unique-scaffolds --three-d',
     'athanor export runs/first --out first.athanor',
@@ -47,6 +49,7 @@ export const exportRun = defineCommand({
     checkOutputPath(out);
     const progress = terminal.progress('Writing', undefined, 'records');
     const drawer = isSdf ? createDrawer({ threads }) : undefined;
+    const depicter = format === 'svg' ? createDepicter({ threads }) : undefined;
     try {
       await writeExport(
         {
@@ -64,10 +67,14 @@ export const exportRun = defineCommand({
           },
           signal,
           ...(drawer === undefined ? {} : { draw: (...job) => drawer.draw(...job) }),
+          ...(depicter === undefined
+            ? {}
+            : { depict: (smiles, frame) => depicter.depict(smiles, { theme: 'light', ...frame }) }),
         },
       );
     } finally {
       await drawer?.close();
+      await depicter?.close();
     }
     progress.finish();
     terminal.say(`Written: ${out}`);

@@ -3,7 +3,7 @@ import type { ErrorKind, ErrorPlace } from './errors.ts';
 import type { CandidateRecord, RunEvent, StopReason } from './run-records.ts';
 import type { Budget } from './run-settings.ts';
 
-export const EXPORT_FORMATS = ['csv', 'smi', 'json', 'sdf', 'sdf3000', 'athanor'] as const;
+export const EXPORT_FORMATS = ['csv', 'smi', 'json', 'sdf', 'sdf3000', 'athanor', 'svg'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export interface ExportRequest {
@@ -16,6 +16,8 @@ export interface ExportRequest {
   uniqueScaffolds?: boolean | undefined;
   liked?: boolean | undefined;
   threeD?: boolean | undefined;
+  /** Only these candidates. */
+  keys?: readonly string[] | undefined;
 }
 
 export const RUN_STATES = ['queued', 'running', 'paused', 'ended'] as const;

@@ -1,20 +1,21 @@
 /** One door to all export formats of a run folder, finished or at work. */
-import { badInput } from '../../protocol/errors.ts';
+import { badInput, type AppError } from '../../protocol/errors.ts';
 import type { ExportRequest } from '../../protocol/engine-api.ts';
 import { RunStore } from '../../storage/run-store.ts';
 import { RunFolder } from '../run-folder.ts';
 import { writeAthanorFile } from './athanor-file.ts';
 import type { ExportProgress } from './atomic-output.ts';
 import { writeSdf, type DrawMolecules } from './sdf.ts';
+import { writeSvgGrid, type DepictMolecules } from './svg-grid.ts';
 import { writeJson, writeMoleculesCsv, writeSmiles } from './tables.ts';
 
-/** `draw` is needed for SDF only. Throws AppError; a cancelled or failed export leaves nothing behind. */
+/** `draw` is needed for SDF only, `depict` for image grids only. Throws AppError; a cancelled or failed export leaves nothing behind. */
 export async function exportRun(
   request: ExportRequest,
-  options: ExportProgress & { draw?: DrawMolecules } = {},
+  options: ExportProgress & { draw?: DrawMolecules; depict?: DepictMolecules } = {},
 ): Promise<void> {
-  const { folder, out, format, threeD = false, ...rest } = request;
-  const { draw, ...progress } = options;
+  const { folder, out, format, threeD = false, keys, ...rest } = request;
+  const { draw, depict, ...progress } = options;
   const run = RunFolder.open(folder);
   if (format === 'athanor') {
     await writeAthanorFile(folder, out, progress);
@@ -23,7 +24,8 @@ export async function exportRun(
   const environmentType = run.description.settings.environment.type;
   const store = RunStore.open(run.storePath, { readOnly: true });
   try {
-    const candidates = { store, environmentType, ...rest, ...progress };
+    const chosen = keys === undefined ? {} : { keys: new Set(keys) };
+    const candidates = { store, environmentType, ...rest, ...chosen, ...progress };
     switch (format) {
       case 'csv':
         await writeMoleculesCsv(out, candidates);
@@ -34,14 +36,15 @@ export async function exportRun(
       case 'json':
         await writeJson(out, candidates);
         return;
+      case 'svg':
+        if (environmentType !== 'molecule' || depict === undefined)
+          throw notMolecules(environmentType, folder, 'picture');
+        await writeSvgGrid(out, { ...candidates, depict });
+        return;
       case 'sdf':
       case 'sdf3000':
         if (environmentType !== 'molecule' || draw === undefined)
-          throw badInput(
-            `The candidates of a ${environmentType} run are no molecules, so there is no SDF of them.`,
-            { file: folder },
-            "Use 'csv' or 'json'.",
-          );
+          throw notMolecules(environmentType, folder, 'SDF');
         await writeSdf(out, {
           ...candidates,
           draw,
@@ -52,4 +55,12 @@ export async function exportRun(
   } finally {
     store.close();
   }
+}
+
+function notMolecules(environmentType: string, folder: string, wanted: string): AppError {
+  return badInput(
+    `The candidates of a ${environmentType} run are no molecules, so there is no ${wanted} of them.`,
+    { file: folder },
+    "Use 'csv' or 'json'.",
+  );
 }

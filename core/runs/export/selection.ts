@@ -8,6 +8,8 @@ export interface Selection {
   /** Only the best of each scaffold (label `scaffold`); candidates without one count as one scaffold. */
   uniqueScaffolds?: boolean;
   liked?: boolean;
+  /** Only these. */
+  keys?: ReadonlySet<string>;
 }
 
 export interface RankedCandidate extends CandidateRecord {
@@ -19,7 +21,7 @@ const ALL = 1_000_000;
 
 export function* selectCandidates(
   store: RunStore,
-  { top = Infinity, uniqueScaffolds = false, liked = false }: Selection = {},
+  { top = Infinity, uniqueScaffolds = false, liked = false, keys }: Selection = {},
 ): IterableIterator<RankedCandidate> {
   if (top <= 0) return;
   const scaffolds = new Set<string>();
@@ -27,6 +29,7 @@ export function* selectCandidates(
   let taken = 0;
   for (const candidate of store.eachCandidate({ limit: ALL })) {
     rank++;
+    if (keys?.has(candidate.key) === false) continue;
     if (liked && candidate.judgement.verdict !== 'like') continue;
     if (uniqueScaffolds) {
       const scaffold = candidate.labels['scaffold'] ?? '';

@@ -66,9 +66,10 @@ export async function writeJson(path: string, options: CandidateExport): Promise
 
 /** The selected candidates, telling `onProgress` how many have passed. */
 export function* counted(options: CandidateExport): IterableIterator<RankedCandidate> {
-  const { store, onProgress, top, liked, uniqueScaffolds } = options;
-  const chosen = store.count(liked === true ? { judged: 'liked' } : {});
-  const total = uniqueScaffolds === true ? undefined : Math.min(top ?? chosen, chosen);
+  const { store, onProgress, top = Infinity, liked, uniqueScaffolds, keys } = options;
+  const chosen = keys?.size ?? store.count(liked === true ? { judged: 'liked' } : {});
+  const isKnown = uniqueScaffolds !== true && (keys === undefined || liked !== true);
+  const total = isKnown ? Math.min(top, chosen) : undefined;
   let done = 0;
   for (const candidate of selectCandidates(store, options)) {
     yield candidate;

@@ -21,6 +21,19 @@ describe('exporting a run folder', () => {
     store.close();
   });
 
+  it('writes only the candidates that are asked for', async () => {
+    const { path, store } = await finishedRun();
+    const [, second, third] = store.candidates({});
+    const out = join(temporaryFolder(), 'chosen.smi');
+    const keys = [third.key, second.key, 'not in the run'];
+    await exportRun({ folder: path, out, format: 'smi', keys });
+    // In the order of the run, under their ranks in it.
+    expect(readFileSync(out, 'utf8')).toBe(`${second.key} 2\n${third.key} 3\n`);
+    await exportRun({ folder: path, out, format: 'smi', keys: [] });
+    expect(readFileSync(out, 'utf8')).toBe('');
+    store.close();
+  });
+
   it('has no SDF of candidates that are no molecules', async () => {
     const { path, store } = await finishedRun('counting');
     const out = join(temporaryFolder(), 'x.sdf');
