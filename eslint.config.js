@@ -1,5 +1,6 @@
 // Lint rules: typescript-eslint's strict type-checked set, less the rules that fight typed arrays and numerics.
 import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -51,6 +52,47 @@ export default defineConfig(
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
     },
   },
+  // Types of components are checked by svelte-check; here their structure is. The parser of the last set counts.
+  { files: ['**/*.svelte'], extends: [tseslint.configs.strict] },
+  ...svelte.configs.recommended,
+  {
+    files: ['**/*.svelte'],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    rules: {
+      eqeqeq: 'error',
+      'max-lines': ['error', { max: 400 }],
+      // The compiler knows the names of browsers and of types.
+      'no-undef': 'off',
+      'no-restricted-syntax': ['error', noUnseededRandomness],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+      // Props and bindable state are declared together, and some of them are never assigned.
+      'prefer-const': 'off',
+      'svelte/prefer-const': ['error', { destructuring: 'all' }],
+      // Molecules and scripts are untrusted text.
+      'svelte/no-at-html-tags': 'error',
+      'svelte/button-has-type': 'off',
+      // Addresses are hashes of this one page; there is no router whose base they would miss.
+      'svelte/no-navigation-without-resolve': 'off',
+    },
+  },
+  // A Map that nothing on the screen follows need not be reactive.
+  { files: ['renderer/**'], rules: { 'svelte/prefer-svelte-reactivity': 'off' } },
+  {
+    files: ['**/*.svelte.ts'],
+    languageOptions: { parser: tseslint.parser },
+  },
+  {
+    files: ['renderer/public/*.js'],
+    languageOptions: {
+      globals: { document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly' },
+    },
+  },
   {
     files: ['test/**/*.ts'],
     rules: {
@@ -61,7 +103,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['*.config.ts', '*.config.js'],
+    files: ['**/*.config.ts', '**/*.config.js'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

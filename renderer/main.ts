@@ -11,10 +11,12 @@ import { navigation } from './state/navigation.svelte.ts';
 
 const target = document.getElementById('app')!;
 
+/** The preload of the desktop program says that it is there; everywhere else the page came from the loopback server. */
 async function chooseHost(): Promise<Host> {
-  const hosts = import.meta.glob<{ createHost: () => Host }>('./host/*-host.ts');
-  const name = 'athanor' in window ? 'electron' : 'browser';
-  const module = await hosts[`./host/${name}-host.ts`]!();
+  const module =
+    'athanor' in window
+      ? await import('./host/electron-host.ts')
+      : await import('./host/browser-host.ts');
   return module.createHost();
 }
 

@@ -19,8 +19,8 @@ export type FakeAnswers = {
 interface OpenStream {
   name: HostStream;
   params: unknown;
-  onMessage: (message: never) => void;
-  end: (error?: unknown) => void;
+  onMessage: (message: unknown) => void;
+  end: (error?: Error) => void;
 }
 
 export class FakeHost implements Host {
@@ -38,19 +38,19 @@ export class FakeHost implements Host {
   readonly opened: string[] = [];
   readonly revealed: RunId[] = [];
   readonly saved: FileRef[] = [];
-  private readonly answers: FakeAnswers;
+  private readonly answers: Map<string, unknown>;
   private readonly streams = new Set<OpenStream>();
   private readonly connectionListeners = new Set<(state: ConnectionState) => void>();
   private readonly fileListeners = new Set<(files: FileRef[]) => void>();
   private readonly commandListeners = new Set<(command: string) => void>();
 
   constructor(answers: FakeAnswers = {}) {
-    this.answers = { ...answers };
+    this.answers = new Map(Object.entries(answers));
   }
 
   /** What a request is answered from now on. */
   answer<M extends HostMethod>(method: M, answer: NonNullable<FakeAnswers[M]>): void {
-    Object.assign(this.answers, { [method]: answer });
+    this.answers.set(method, answer);
   }
 
   /** Parameters of the requests of one kind. */
@@ -62,10 +62,11 @@ export class FakeHost implements Host {
 
   async request<M extends HostMethod>(method: M, params: HostParams<M>): Promise<HostResults[M]> {
     this.requests.push({ method, params });
-    const answer = this.answers[method] as
-      HostResults[M] | ((given: HostParams<M>) => HostResults[M] | Promise<HostResults[M]>);
+    const answer = this.answers.get(method);
     if (answer === undefined) throw new AppError('failure', `No answer for '${method}'.`);
-    return structuredClone(typeof answer === 'function' ? await answer(params) : answer);
+    const result: unknown =
+      typeof answer === 'function' ? await (answer as (given: unknown) => unknown)(params) : answer;
+    return structuredClone(result) as HostResults[M];
   }
 
   stream<S extends HostStream>(
@@ -73,12 +74,12 @@ export class FakeHost implements Host {
     params: StreamParams<S>,
     onMessage: (message: StreamMessages[S]) => void,
   ): Stream {
-    let end: (error?: unknown) => void = () => undefined;
+    let end: (error?: Error) => void = () => undefined;
     const ended = new Promise<void>((resolve, reject) => {
-      end = (error) => (error === undefined ? resolve() : reject(error as Error));
+      end = (error) => (error === undefined ? resolve() : reject(error));
     });
     ended.catch(() => undefined);
-    const open: OpenStream = { name, params, onMessage, end };
+    const open: OpenStream = { name, params, onMessage: onMessage as OpenStream['onMessage'], end };
     this.streams.add(open);
     return {
       ended,
@@ -91,11 +92,11 @@ export class FakeHost implements Host {
   /** To all open streams of that name. */
   send<S extends HostStream>(name: S, message: StreamMessages[S]): void {
     for (const stream of this.streams)
-      if (stream.name === name) stream.onMessage(structuredClone(message) as never);
+      if (stream.name === name) stream.onMessage(structuredClone(message));
   }
 
   /** Ends all open streams of that name. */
-  endStreams(name: HostStream, error?: unknown): void {
+  endStreams(name: HostStream, error?: Error): void {
     for (const stream of this.streams) {
       if (stream.name !== name) continue;
       this.streams.delete(stream);

@@ -8,7 +8,7 @@ import PencilLine from '@lucide/svelte/icons/pencil-line';
 import Play from '@lucide/svelte/icons/play';
 import Square from '@lucide/svelte/icons/square';
 import type { RunCard } from '../../../core/protocol/host-records.ts';
-import type { MenuItem } from '../../components/Menu.svelte';
+import type { MenuItem } from '../../components/menu-item.ts';
 import { app } from '../../state/app.svelte.ts';
 import { navigation } from '../../state/navigation.svelte.ts';
 
