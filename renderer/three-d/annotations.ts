@@ -27,8 +27,12 @@ export interface AnnotationStyle {
 const LABEL_SIZE = 11;
 const VALUE_SIZE = 12;
 const FAINTEST = 0.35;
+/** CSS pixels for one ångström: where less room is, hydrogens first and then all atoms go without a label. */
+const ROOM_FOR_ALL = 36;
+const ROOM_FOR_HEAVY = 14;
+const HYDROGEN = 1;
 
-/** One for each shown atom, the farthest first so that the nearest is on top. */
+/** One for each shown atom that there is room for, the farthest first so that the nearest is on top. */
 export function atomLabels(
   frame: Frame,
   structure: Structure,
@@ -38,6 +42,11 @@ export function atomLabels(
   const { radius } = frame.ball;
   return spheres
     .map(({ atom }) => ({ atom, at: project(frame, vectorAt(structure.positions, atom)) }))
+    .filter(({ atom, at }) =>
+      structure.atomicNumbers[atom] === HYDROGEN
+        ? at.scale > ROOM_FOR_ALL
+        : at.scale > ROOM_FOR_HEAVY,
+    )
     .sort((a, b) => a.at.depth - b.at.depth)
     .map(({ atom, at }) => ({
       text: atomLabel(structure, atom),
@@ -80,16 +89,26 @@ export function drawAnnotations(
   context.font = `500 ${LABEL_SIZE}px ${style.font}`;
   for (const label of labels) drawText(context, label, style.ink, style.ground);
   if (line === undefined) return;
-  context.strokeStyle = style.accent;
-  context.lineWidth = 1.5;
-  context.setLineDash([4, 3]);
-  context.beginPath();
-  for (const { x, y } of line.points) context.lineTo(x, y);
-  context.stroke();
-  context.setLineDash([]);
+  // A rim in the colour of the ground, so that the dashes are seen on any bond.
+  strokePath(context, line.points, { colour: style.ground, width: 4, dash: [] });
+  strokePath(context, line.points, { colour: style.accent, width: 2, dash: [5, 3] });
   if (line.value === undefined) return;
   context.font = `600 ${VALUE_SIZE}px ${style.font}`;
   drawText(context, line.value, style.accent, style.ground);
+}
+
+function strokePath(
+  context: CanvasRenderingContext2D,
+  points: readonly { x: number; y: number }[],
+  { colour, width, dash }: { colour: string; width: number; dash: number[] },
+): void {
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.setLineDash(dash);
+  context.beginPath();
+  for (const { x, y } of points) context.lineTo(x, y);
+  context.stroke();
+  context.setLineDash([]);
 }
 
 /** With a rim in the colour of the ground, so that it reads on any atom. */
@@ -102,7 +121,7 @@ function drawText(
   // prettier-ignore
   context.globalAlpha = label.opacity;
   context.strokeStyle = ground;
-  context.lineWidth = 3;
+  context.lineWidth = 3.5;
   context.strokeText(label.text, label.x, label.y);
   context.fillStyle = ink;
   context.fillText(label.text, label.x, label.y);

@@ -48,12 +48,26 @@ const MAX_ZOOM = 12;
 const MARGIN = 1.04;
 const MOST_FIT = 1.8;
 /** Ångström around the outermost atoms. */
-const ATOM_RIM = 0.5;
+const ATOM_RIM = 0.9;
 /** CSS pixels at the top and bottom that words stand on. */
 const BAR = 24;
 
 export function initialView(rotation: Quaternion = NO_ROTATION): View {
   return { rotation, zoom: 1, shift: [0, 0] };
+}
+
+/** With the middle of what is seen in the middle of the view. */
+export function centredView(rotation: Quaternion, ball: Ball, positions: ArrayLike<number>): View {
+  const low = [Infinity, Infinity];
+  const high = [-Infinity, -Infinity];
+  for (let atom = 0; atom * 3 < positions.length; atom++) {
+    const place = rotated(rotation, subtract(vectorAt(positions, atom), ball.centre));
+    for (const k of [0, 1]) {
+      low[k] = Math.min(low[k], place[k]);
+      high[k] = Math.max(high[k], place[k]);
+    }
+  }
+  return { rotation, zoom: 1, shift: [-(low[0] + high[0]) / 2, -(low[1] + high[1]) / 2] };
 }
 
 /** Turns as if the molecule were a ball under the pointer; radians, positive to the right and down. */

@@ -8,7 +8,16 @@ import { pickAtom } from './picking.ts';
 import { preferences } from './preferences.svelte.ts';
 import { ballAround, drawnMolecule, readConformers, readSecond } from './shown-molecule.ts';
 import type { ShownMolecule } from './shown-molecule.ts';
-import { fitOf, initialView, rayUnder, rolled, shifted, turned, zoomed } from './view.ts';
+import {
+  centredView,
+  fitOf,
+  initialView,
+  rayUnder,
+  rolled,
+  shifted,
+  turned,
+  zoomed,
+} from './view.ts';
 import type { Frame, Size, View } from './view.ts';
 import type { ViewerCommand } from './viewer-keys.ts';
 
@@ -79,12 +88,19 @@ export class ViewerState {
       ? this.molecule?.ball
       : ballAround([this.molecule.conformers[0], this.other.structure]),
   );
+  private firstView = $derived.by(() => {
+    const { molecule, ball } = this;
+    if (molecule === undefined || ball === undefined) return initialView();
+    return centredView(molecule.orientation, ball, molecule.conformers[0].positions);
+  });
   private fit = $derived.by(() => {
     const { molecule, ball, size } = this;
     if (molecule === undefined || ball === undefined) return 1;
-    const view = initialView(molecule.orientation);
     const { projection } = preferences;
-    return fitOf({ view, ball, projection, size }, molecule.conformers[0].positions);
+    return fitOf(
+      { view: this.firstView, ball, projection, size },
+      molecule.conformers[0].positions,
+    );
   });
   frame = $derived.by<Frame | undefined>(() => {
     const { view, ball, size, fit } = this;
@@ -129,7 +145,7 @@ export class ViewerState {
   }
 
   resetView(): void {
-    this.view = initialView(this.molecule?.orientation);
+    this.view = this.firstView;
   }
 
   clearPicked(): void {
