@@ -54,10 +54,10 @@ export function columnsOf(valueColumns: readonly string[], withSimilarity = fals
     { ...numbers, id: 'score', title: 'Score', help: 'From 0 to 1, higher is better', group: 'Scores', sortBy: 'score' },
     ...valueColumns.filter((name) => isRaw(name, valueColumns)).map((name) => rawColumn(name)),
     ...valueColumns.filter((name) => !isRaw(name, valueColumns)).map((name) => ({
-      ...numbers, id: name, title: `${componentTitle(name)} score`, help: `${componentTitle(name)} after its transform: from 0 to 1`,
+      ...numbers, id: name, title: scoreTitle(componentTitle(name)), help: `${componentTitle(name)} after its transform: from 0 to 1`,
       group: 'Scores' as const, sortBy: name, width: 104, shown: false,
     })),
-    ...Object.entries(PROPERTIES).map(([name, { title, short, unit = '', help = '' }]) => ({
+    ...Object.entries(PROPERTIES).filter(([name]) => !valueColumns.includes(`${name}${RAW}`)).map(([name, { title, short, unit = '', help = '' }]) => ({
       ...numbers, id: `${PROPERTY_PREFIX}${name}`, title: short ?? title, help: [title, help].filter((part) => part !== '').join('. '),
       unit, group: 'Properties' as const, ranged: false, shown: false,
     })),
@@ -70,6 +70,11 @@ export function columnsOf(valueColumns: readonly string[], withSimilarity = fals
     { ...texts, id: 'tags', title: 'Tags', help: '', group: 'Yours', kind: 'text', width: 140 },
     { ...texts, id: 'note', title: 'Note', help: '', group: 'Yours', kind: 'text', width: 200 },
   ]; // prettier-ignore
+}
+
+/** Of a transformed value; what is called a score already is scaled. */
+function scoreTitle(title: string): string {
+  return /score$/i.test(title) ? `${title}, scaled` : `${title} score`;
 }
 
 function isRaw(name: string, all: readonly string[]): boolean {

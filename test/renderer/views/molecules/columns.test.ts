@@ -29,6 +29,13 @@ describe('the columns of the table', () => {
     expect(columns.find(({ id }) => id === 'logp')?.title).toBe('logP score');
   });
 
+  it('offer as properties what the profile does not measure, and call no score a score score', () => {
+    const measured = columnsOf(['sa_score_raw', 'sa_score']);
+    expect(ids(measured)).not.toContain('property:sa_score');
+    expect(ids(measured)).toContain('property:mw');
+    expect(measured.find(({ id }) => id === 'sa_score')?.title).toBe('SA score, scaled');
+  });
+
   it('treat a column that ends like a raw one but has no partner as a score', () => {
     expect(columnsOf(['odd_raw']).find(({ id }) => id === 'odd_raw')?.title).toBe('odd_raw score');
   });
