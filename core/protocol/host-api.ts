@@ -77,6 +77,8 @@ export const hostRequests = {
 
   steps: z.strictObject({ run, after: z.int().min(0).default(0), limit: z.int().min(1).max(100_000).default(100_000) }), // prettier-ignore
   candidates: z.strictObject({ run, query: candidateQuerySchema.optional() }),
+  /** Which candidates the query lets through, in its order: rows are then asked for by id, so that none moves while it is read. */
+  order: z.strictObject({ run, query: candidateQuerySchema.optional() }),
   columns: z.strictObject({ run, columns: z.array(z.string()).max(50), query: candidateQuerySchema.optional() }), // prettier-ignore
   judge: z.strictObject({ run, keys: z.array(smiles).min(1).max(100_000), change: judgementChangeSchema }), // prettier-ignore
   search: z.strictObject({ run, kind: z.enum(['substructure', 'similarity']), query: smiles, threshold: z.number().min(0).max(1).default(0.5) }), // prettier-ignore
@@ -163,6 +165,7 @@ export interface HostResults {
   forgetRun: null;
   steps: StepRecord[];
   candidates: { total: number; candidates: CandidateRecord[] };
+  order: { ids: number[] };
   columns: CandidateColumns;
   /** The judgements as they are after the change, in the order of the keys; and as they were, for undo. */
   judge: { after: Judgement[]; before: Judgement[] };

@@ -192,7 +192,7 @@ export class TableState {
     const query = buildQuery(this.filters, sorts);
     try {
       const [{ ids }, all] = await Promise.all([
-        app.host.request('columns', { run: this.run, columns: [], query }),
+        app.host.request('order', { run: this.run, query }),
         isFiltered(this.filters) ? this.countAll() : undefined,
       ]);
       if (asked !== this.lastAsked) return;

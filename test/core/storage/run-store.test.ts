@@ -73,6 +73,8 @@ describe('the store of a run', () => {
     expect(keys(store, { uniqueScaffolds: true })).toEqual(['BX', 'AY', 'CX']);
     expect(keys(store, { uniqueScaffolds: true, text: 'X' })).toEqual(['BX', 'AX', 'CX']);
     expect(keys(store, { ids: [1, 5, 99] })).toEqual(['BY', 'AX']);
+    expect(store.orderedIds({ ...byMass, limit: 2, offset: 1 })).toEqual([5, 3]);
+    expect(store.orderedIds({ judged: 'tagged' })).toEqual([1]);
     expect(store.count({ uniqueScaffolds: true, text: 'X' })).toBe(3);
     expect(keys(store, { uniqueScaffolds: true, limit: 1, offset: 1 })).toEqual(['AY']);
     store.close();

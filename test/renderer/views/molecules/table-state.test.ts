@@ -19,10 +19,7 @@ function begin(size: number) {
     query.text === undefined ? run.size : Math.floor(run.size / 2);
   const host = new FakeHost({
     run: details,
-    columns: ({ query }) => ({
-      ids: Array.from({ length: through(query) }, (_, i) => i + 1),
-      columns: {},
-    }),
+    order: ({ query }) => ({ ids: Array.from({ length: through(query) }, (_, i) => i + 1) }),
     candidates: ({ query }) => ({
       total: through(query),
       candidates: (query?.ids ?? []).map((id) => row(id)),
@@ -54,7 +51,7 @@ describe('the table', () => {
     const { table, host } = begin(10);
     await table.begin();
     const answers: ((ids: number[]) => void)[] = [];
-    host.answer('columns', () => new Promise((resolve) => answers.push((ids) => resolve({ ids, columns: {} })))); // prettier-ignore
+    host.answer('order', () => new Promise((resolve) => answers.push((ids) => resolve({ ids })))); // prettier-ignore
     const first = table.setFilters({ ...NO_FILTERS, tag: 'a' });
     const second = table.setFilters({ ...NO_FILTERS, tag: 'b' });
     await vi.waitFor(() => expect(answers).toHaveLength(2));
@@ -124,10 +121,10 @@ describe('the table', () => {
 
   it('tells of an error, and is whole again after another try', async () => {
     const { table, host } = begin(10);
-    host.answer('columns', () => Promise.reject(new AppError('failure', 'The store is damaged.')));
+    host.answer('order', () => Promise.reject(new AppError('failure', 'The store is damaged.')));
     await table.begin();
     expect(table.error).toMatchObject({ message: 'The store is damaged.' });
-    host.answer('columns', { ids: [1], columns: {} });
+    host.answer('order', { ids: [1] });
     await table.begin();
     expect([table.error, table.shown.length]).toEqual([undefined, 1]);
   });
