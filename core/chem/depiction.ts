@@ -104,7 +104,10 @@ function largestScale(molecule: Mol, { width, height }: { width: number; height:
 }
 
 function drawOptions({ theme, width, height }: DepictionOptions): object {
-  const palette = Object.entries(ELEMENTS[theme]).map(([z, colour]) => [z, rgb(colour)]);
+  const palette = Object.entries(ELEMENTS[theme]).map(([z, colour]): [string, Colour] => [
+    z,
+    rgb(colour),
+  ]);
   const ink = rgb(INK[theme]);
   return {
     width,

@@ -8,6 +8,8 @@ import { badInput } from '../protocol/errors.ts';
 import type { RunStore } from '../storage/run-store.ts';
 
 export interface FoundMolecule {
+  /** Of the candidate. */
+  id: number;
   /** Canonical SMILES, the key of the candidate. */
   key: string;
   /** Tanimoto similarity of ECFP4 bits, for similarity searches. */
@@ -20,6 +22,7 @@ const PREPARED_AT_ONCE = 2_000;
 export class CandidateSearch {
   private readonly store: RunStore;
   private readonly chemistry: Chemistry;
+  private ids: number[] = [];
   private keys: string[] = [];
   private patterns = new Uint8Array(0);
   private bits = new Uint8Array(0);
@@ -50,6 +53,15 @@ export class CandidateSearch {
     if (prepared > 0 || this.keys.length === 0) this.read();
   }
 
+  /** ECFP4 bits of all molecules, one after the other, `BLOB_BYTES` each. */
+  async fingerprints(
+    onProgress?: (prepared: number) => void,
+    signal?: AbortSignal,
+  ): Promise<{ ids: readonly number[]; bits: Uint8Array }> {
+    await this.prepare(onProgress, signal);
+    return { ids: this.ids, bits: this.bits };
+  }
+
   /** At most `limit` molecules that hold the SMARTS, in the order in which they were found by the run. */
   async substructure(
     smarts: string,
@@ -64,7 +76,7 @@ export class CandidateSearch {
       limit,
       ...(signal === undefined ? {} : { signal }),
     });
-    return positions.map((position) => ({ key: this.keys[position] }));
+    return positions.map((position) => ({ id: this.ids[position], key: this.keys[position] }));
   }
 
   /** At most `limit` molecules at least `threshold` similar to a SMILES, the most similar first. */
@@ -80,12 +92,17 @@ export class CandidateSearch {
       });
     }
     return similaritySearch(screening.slice(BLOB_BYTES), this.bits, options).map(
-      ({ position, similarity }) => ({ key: this.keys[position], similarity }),
+      ({ position, similarity }) => ({
+        id: this.ids[position],
+        key: this.keys[position],
+        similarity,
+      }),
     );
   }
 
   private read(): void {
     const rows = [...this.store.fingerprints.all()];
+    this.ids = rows.map(({ id }) => id);
     this.keys = rows.map(({ key }) => key);
     this.patterns = new Uint8Array(rows.length * BLOB_BYTES);
     this.bits = new Uint8Array(rows.length * BLOB_BYTES);

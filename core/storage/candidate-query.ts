@@ -91,7 +91,8 @@ function sortSql(column: string, descending: boolean, columns: readonly string[]
   return `${sql} IS NULL, ${sql} ${descending ? 'DESC' : 'ASC'}`;
 }
 
-function columnSql(
+/** SQL of a numeric column: score, step or a value column. Throws AppError for an unknown one. */
+export function columnSql(
   name: string,
   columns: readonly string[],
   others: Readonly<Record<string, string>> = {},
@@ -108,4 +109,10 @@ function columnSql(
       ? `Known columns: score, step, ${columns.join(', ')}.`
       : `Did you mean '${nearest}'?`,
   );
+}
+
+/** Judgements are joined only where a condition looks at them: without, counting is done on an index. */
+export function fromSql(where: string): string {
+  const judged = /\bj\./.test(where) ? ' LEFT JOIN judgements j ON j.key = c.key' : '';
+  return `FROM candidates c${judged}`;
 }

@@ -74,6 +74,17 @@ export class Judgements {
     });
   }
 
+  /** The same change for many, all or none, with the judgements before and after it in the order of the keys. */
+  changeAll(
+    keys: readonly string[],
+    change: JudgementChange,
+  ): { before: Judgement[]; after: Judgement[] } {
+    return this.database.transaction(() => {
+      const before = keys.map((key) => this.get(key));
+      return { before, after: keys.map((key) => this.change(key, change)) };
+    });
+  }
+
   /** Number of candidates for each tag, most used first. */
   tags(): { tag: string; count: number }[] {
     return this.database.all(

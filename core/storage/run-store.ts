@@ -8,11 +8,12 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import type { Candidate } from '../environments/environment.ts';
 import { badInput } from '../protocol/errors.ts';
 import type { CandidateQuery, CandidateRecord, StepRecord } from '../protocol/run-records.ts';
-import { candidateSql } from './candidate-query.ts';
+import { candidateSql, fromSql } from './candidate-query.ts';
 import { Database } from './database.ts';
 import { EventLog } from './event-log.ts';
 import { FingerprintColumn } from './fingerprint-column.ts';
 import { Judgements, judgementOf, type JudgementRow } from './judgements.ts';
+import { numericColumns, orderedIds, type NumericColumns } from './numeric-columns.ts';
 import { createTables, migrate, readStoreVersion, refuseForeignObjects } from './migrations.ts';
 import { stepRecordOf, type StepRow } from './step-rows.ts';
 
@@ -268,10 +269,25 @@ export class RunStore {
   count(query: CandidateQuery = {}): number {
     const { where, whereValues } = candidateSql(query, this.columns);
     const row = this.database.get<{ count: number }>(
-      `SELECT count(*) AS count FROM candidates c LEFT JOIN judgements j ON j.key = c.key WHERE ${where}`,
+      `SELECT count(*) AS count ${fromSql(where)} WHERE ${where}`,
       ...whereValues,
     );
     return row?.count ?? 0;
+  }
+
+  /** Ids in the query's order, within its offset and limit. */
+  orderedIds(query: CandidateQuery = {}): number[] {
+    return orderedIds(this.database, this.columns, query);
+  }
+
+  /** Of all candidates that the query lets through, whatever its order and limit, as they were charged. */
+  columnsOf(names: readonly string[], query: CandidateQuery = {}): NumericColumns {
+    return numericColumns(this.database, this.columns, names, query);
+  }
+
+  /** Takes note of value columns that another connection has added. */
+  refresh(): void {
+    this.columns = this.readColumns();
   }
 
   /** Evaluations charged up to the end of `step`, in all stages. */

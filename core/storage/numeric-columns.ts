@@ -1,0 +1,45 @@
+/** Whole columns of numbers, for plots and tables: one array a column instead of one object a candidate. */
+import type { CandidateQuery } from '../protocol/run-records.ts';
+import { candidateSql, columnSql, fromSql } from './candidate-query.ts';
+import type { Database } from './database.ts';
+
+export interface NumericColumns {
+  ids: number[];
+  /** One a name, in the order of the names; null where a value is missing. */
+  columns: (number | null)[][];
+}
+
+/** Of all candidates that the query lets through, whatever its order and limit, in the order in which they were charged. */
+export function numericColumns(
+  database: Database,
+  valueColumns: readonly string[],
+  names: readonly string[],
+  query: CandidateQuery,
+): NumericColumns {
+  const { where, whereValues } = candidateSql(query, valueColumns);
+  const chosen = names.map((name) => `, ${columnSql(name, valueColumns)}`).join('');
+  const rows = database.rows(
+    `SELECT c.id${chosen} ${fromSql(where)} WHERE ${where} ORDER BY c.id`,
+    ...whereValues,
+  ) as (number | null)[][];
+  return {
+    ids: rows.map((row) => row[0] as number),
+    columns: names.map((_, i) => rows.map((row) => row[i + 1])),
+  };
+}
+
+/** Ids in the query's order, within its offset and limit. */
+export function orderedIds(
+  database: Database,
+  valueColumns: readonly string[],
+  query: CandidateQuery,
+): number[] {
+  const { where, whereValues, order, limit, offset } = candidateSql(query, valueColumns);
+  const rows = database.rows(
+    `SELECT c.id ${fromSql(where)} WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
+    ...whereValues,
+    limit,
+    offset,
+  );
+  return rows.map((row) => row[0] as number);
+}
