@@ -42,6 +42,6 @@ export function formula(
     .sort(([a], [b]) => (rank(a) < rank(b) ? -1 : 1))
     .map(([symbol, count]) => (count === 1 ? symbol : `${symbol}${count}`));
   const charge = charges.reduce((sum, value) => sum + value, 0);
-  const size = Math.abs(charge) > 1 ? String(Math.abs(charge)) : '';
+  const size = Math.abs(charge) > 1 ? `\u202f${Math.abs(charge)}` : '';
   return parts.join('') + (charge === 0 ? '' : `${size}${charge > 0 ? '+' : '\u2212'}`);
 }
