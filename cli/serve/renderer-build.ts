@@ -25,7 +25,7 @@ export function isOutOfDate({ root, page }: PageFolders): boolean {
 }
 
 /** Milliseconds since 1970 of the newest file below a path; 0 where there is none. */
-function newestChange(path: string): number {
+export function newestChange(path: string): number {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return 0;
   if (!stats.isDirectory()) return stats.mtimeMs;

@@ -198,13 +198,8 @@ export class BrowserHost implements Host {
       });
     const result = (await answer.json().catch(() => undefined)) as unknown;
     if (answer.ok) return result;
-    const {
-      kind = 'failure',
-      message = 'The server refused this.',
-      place = {},
-      hint,
-    } = (result ?? {}) as Partial<ErrorMessage>;
-    throw new AppError(kind, message, { place, ...(hint === undefined ? {} : { hint }) });
+    const refused = { kind: 'failure', message: 'The server refused this.', place: {} } as const;
+    throw fromErrorMessage({ ...refused, ...(result as Partial<ErrorMessage> | undefined) });
   }
 }
 
