@@ -22,11 +22,16 @@ export function tickLabel(value: number): string {
 }
 
 export function xAxis(axis: Axis, theme: PlotTheme): Record<string, unknown> {
+  const common = commonAxis(axis, theme);
   return {
-    ...commonAxis(axis, theme),
+    ...common,
+    // The end of the data is seldom a round number.
+    axisLabel: { ...(common['axisLabel'] as object), showMaxLabel: axis.max !== undefined },
     name: axis.title,
     nameLocation: 'middle',
     nameGap: axis.bare === true ? 8 : 24,
+    // Lines end where the plot ends, beside their labels.
+    ...(axis.max === undefined ? { max: 'dataMax' } : {}),
     splitLine: { show: false },
     axisLine: { show: axis.bare !== true, lineStyle: { color: theme.axis } },
   };
@@ -37,7 +42,7 @@ export function yAxis(axis: Axis, theme: PlotTheme): Record<string, unknown> {
     ...commonAxis(axis, theme),
     name: axis.title,
     nameLocation: 'end',
-    nameGap: 8,
+    nameGap: 12,
     nameTextStyle: { ...textStyle(theme), align: 'left', padding: [0, 0, 0, -36] },
     splitLine: { show: axis.bare !== true, lineStyle: { color: theme.grid } },
     axisLine: { show: false },
@@ -51,13 +56,13 @@ function commonAxis(axis: Axis, theme: PlotTheme): Record<string, unknown> {
     ...(axis.min === undefined ? { scale: true } : { min: axis.min }),
     ...(axis.max === undefined ? {} : { max: axis.max }),
     splitNumber: 4,
+    ...(axis.min === 0 && axis.max === 1 ? { interval: 0.25 } : {}),
     axisTick: { show: false },
     axisLabel: {
       show: !bare,
       ...textStyle(theme),
       formatter: tickLabel,
       hideOverlap: true,
-      showMaxLabel: null,
     },
     nameTextStyle: textStyle(theme),
   };
@@ -72,7 +77,7 @@ export function plotGrid(rightRoom: number, titles = true): Record<string, unkno
   return {
     left: 40,
     right: rightRoom,
-    top: titles ? 28 : 8,
+    top: titles ? 30 : 8,
     bottom: titles ? 42 : 24,
     outerBoundsMode: 'none',
   };

@@ -10,6 +10,10 @@ export interface Smoothed {
 
 /** Mean and spread of the last `window` points at each point; `breaks` are indices where a new curve begins. */
 export function movingAverage(y: Values, window: number, breaks: readonly number[] = []): Smoothed {
+  if (window <= 1) {
+    const same = Array.from({ length: y.length }, (_, i) => y[i]);
+    return { mean: same, low: same, high: same };
+  }
   const starts = new Set(breaks);
   const result: Smoothed = { mean: [], low: [], high: [] };
   let from = 0;

@@ -16,11 +16,13 @@ export interface HealthSign {
   y: Axis;
   /** Place in the theme's series of colours. */
   colour: number;
+  /** What the tiny curve spans; its own extent when absent. */
   range?: readonly [number, number];
 }
 
 /** Steps that "now" is taken over, so that the figure can be read. */
 const NOW = 5;
+const CALM_SHARE = 0.8;
 
 export function healthSigns(steps: readonly StepRecord[]): HealthSign[] {
   const distance = priorDistance(steps);
@@ -36,6 +38,7 @@ export function healthSigns(steps: readonly StepRecord[]): HealthSign[] {
       ...shareText(recentMean(valid)),
       y: { title: 'Valid molecules (share)', max: 1 },
       colour: 2,
+      range: shareRange(valid),
     },
     {
       id: 'unique',
@@ -45,6 +48,7 @@ export function healthSigns(steps: readonly StepRecord[]): HealthSign[] {
       ...shareText(recentMean(unique)),
       y: { title: 'Unique molecules (share of valid)', max: 1 },
       colour: 5,
+      range: shareRange(unique),
     },
     {
       id: 'scaffolds',
@@ -88,8 +92,14 @@ export function recentMean(values: readonly (number | null)[], window = NOW): nu
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
+/** A tiny curve of shares near 1 stays calm: what it spans is at least the upper fifth. */
+function shareRange(values: readonly (number | null)[]): [number, number] {
+  const lowest = values.reduce<number>((low, value) => Math.min(low, value ?? low), CALM_SHARE);
+  return [lowest, 1];
+}
+
 function shareText(share: number | null): { now: string; unit: string } {
   if (share === null) return { now: '–', unit: '' };
-  const [number] = percent(share).split('\u2009');
+  const [number] = percent(share, share >= 0.9995 ? 0 : 1).split('\u2009');
   return { now: number, unit: '%' };
 }

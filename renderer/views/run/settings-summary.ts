@@ -1,6 +1,6 @@
 /** The settings of a run as people read them: headings, names and values, nothing left out that decides the result. */
 import type { RunDetails } from '../../../core/protocol/host-records.ts';
-import { count, duration, figure } from '../../components/format.ts';
+import { count, duration } from '../../components/format.ts';
 import {
   DEFAULT_AGGREGATION,
   entryWeight,
@@ -72,7 +72,7 @@ export function componentWords(entry: ComponentEntry): string {
   const { type: _type, name: _name, weight: _weight, transform, role, ...others } = entry;
   const own = Object.keys(others).length === 0 ? '' : inWords(others);
   const part =
-    role === undefined || role === 'score' ? `weight ${figure(entryWeight(entry))}` : role;
+    role === undefined || role === 'score' ? `weight ${asTyped(entryWeight(entry))}` : role;
   return [own, transform === undefined ? '' : transformWords(transform), part]
     .filter(Boolean)
     .join('; ');
@@ -83,15 +83,15 @@ export function transformWords({ type, ...settings }: Transform): string {
   switch (type) {
     case 'double-sigmoid':
     case 'step':
-      return `${figure(low)} to ${figure(high)} is best (${plain(type)})`;
+      return `${plain(low)} to ${plain(high)} is best (${plain(type)})`;
     case 'sigmoid':
-      return `higher is better, from ${figure(low)} to ${figure(high)} (sigmoid)`;
+      return `higher is better, from ${plain(low)} to ${plain(high)} (sigmoid)`;
     case 'reverse-sigmoid':
-      return `lower is better, from ${figure(high)} to ${figure(low)} (reverse sigmoid)`;
+      return `lower is better, from ${plain(high)} to ${plain(low)} (reverse sigmoid)`;
     case 'left-step':
-      return `at most ${figure(low)}`;
+      return `at most ${plain(low)}`;
     case 'right-step':
-      return `at least ${figure(high)}`;
+      return `at least ${plain(high)}`;
     default:
       return `${plain(type)}: ${inWords(settings)}`;
   }
@@ -103,7 +103,7 @@ function budgetRows(budget: Settings): SummarySection['rows'] {
     ...(oracleCalls === undefined ? [] : [{ name: 'Oracle calls', value: count(oracleCalls) }]),
     ...(steps === undefined ? [] : [{ name: 'Steps', value: count(steps) }]),
     ...(minutes === undefined ? [] : [{ name: 'Time', value: duration(minutes * 60) }]),
-    ...(goal === undefined ? [] : [{ name: 'Mean score', value: figure(goal) }]),
+    ...(goal === undefined ? [] : [{ name: 'Mean score', value: asTyped(goal) }]),
   ];
 }
 
@@ -123,10 +123,15 @@ function inWords(record: Settings): string {
 }
 
 function plain(value: unknown): string {
-  if (typeof value === 'number') return Number.isInteger(value) ? count(value) : figure(value, 4);
+  if (typeof value === 'number') return asTyped(value);
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return value === undefined || value === null ? '–' : JSON.stringify(value);
+}
+
+/** A setting as a person would type it, not rounded to figures of merit. */
+function asTyped(value: number): string {
+  return Number.isInteger(value) ? count(value) : String(Number(value.toPrecision(6)));
 }
 
 /** 'batchSize' as 'Batch size'. */
