@@ -11,12 +11,16 @@ import { Engine, type EngineOptions } from '../engine/engine.ts';
 import type { HostAnswer } from '../protocol/host-api.ts';
 import type { FileId, FileRef, RunCard, RunId } from '../protocol/host-records.ts';
 import { explainStorageError } from '../storage/storage-errors.ts';
+import { designRequests } from './design-requests.ts';
+import { fileRequests, fileStreams } from './file-requests.ts';
 import { FileRegistry } from './file-registry.ts';
 import type { Handlers, HostContext, StreamHandlers } from './host-context.ts';
+import { moleculeHandlers } from './molecule-requests.ts';
 import { PriorSamples } from './prior-samples.ts';
 import { RunCards } from './run-cards.ts';
 import { RunLibrary } from './run-library.ts';
 import { runRequests, runStreams } from './run-requests.ts';
+import { settingsRequests } from './settings-requests.ts';
 import { SettingsStore } from './settings-store.ts';
 import { RunListWatch } from './watch-runs.ts';
 import { openWindow, type HostWindow } from './window-frames.ts';
@@ -78,7 +82,7 @@ export function createHostService(deps: HostDeps): HostService {
     library,
     cards,
     runList: new RunListWatch(cards),
-    priorSamples: new PriorSamples(threads),
+    priorSamples: new PriorSamples(dataFolder, threads),
     files: new FileRegistry(dataFolder),
     settings,
     chemistry: () => (chemistry ??= createChemistry({ threads: threads() })),
@@ -87,8 +91,19 @@ export function createHostService(deps: HostDeps): HostService {
     assetsFolder,
     parts,
   };
-  const handlers: Partial<Handlers> = { ...runRequests(context) };
-  const streams: Partial<StreamHandlers> = { ...runStreams(context) };
+  const molecules = moleculeHandlers(context);
+  const handlers: Handlers = {
+    ...molecules.requests,
+    ...runRequests(context),
+    ...fileRequests(context),
+    ...settingsRequests(context),
+    ...designRequests(context),
+  };
+  const streams: StreamHandlers = {
+    ...molecules.streams,
+    ...runStreams(context),
+    ...fileStreams(context),
+  };
   const stopTelling =
     deps.onRunsChanged === undefined ? undefined : context.runList.listen(deps.onRunsChanged);
   const windows = new Set<HostWindow>();
@@ -112,6 +127,7 @@ export function createHostService(deps: HostDeps): HostService {
       stopTelling?.();
       for (const window of windows) window.close();
       await context.engine.close();
+      await molecules.close();
       await (await chemistry)?.close();
       await drawer?.close();
     },

@@ -1,9 +1,16 @@
-/** What a prior writes before any learning: sampled once in blocks and kept, to show what a goal would do to it. */
+/**
+ * What a prior writes before any learning: sampled once in blocks and kept, also over restarts, to show what a goal
+ * would do to it.
+ */
+import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
 import { priorFile } from '../environments/molecule/molecule-environment.ts';
 import { BUILTIN_PRIOR_PREFIX } from '../environments/molecule/run-schema.ts';
 import { loadPrior } from '../policies/prior.ts';
 import { Random } from '../random/random.ts';
+import { readJsonFile, writeJsonFile } from './json-file.ts';
 
 /** Molecules of one call of the network. */
 const BLOCK = 256;
@@ -11,17 +18,20 @@ const SEED = 1;
 /** Priors whose samples are kept. */
 const MOST_KEPT = 8;
 
-export interface PriorSample {
-  smiles: string[];
+const sampleSchema = z.object({
+  smiles: z.array(z.string()),
   /** Seconds of work for each molecule, measured when it was sampled. */
-  secondsEach: number;
-}
+  secondsEach: z.number(),
+});
+export type PriorSample = z.infer<typeof sampleSchema>;
 
 export class PriorSamples {
+  private readonly folder: string;
   private readonly threads: () => number;
   private readonly kept = new Map<string, Promise<PriorSample>>();
 
-  constructor(threads: () => number) {
+  constructor(dataFolder: string, threads: () => number) {
+    this.folder = join(dataFolder, 'prior-samples');
     this.threads = threads;
   }
 
@@ -30,12 +40,18 @@ export class PriorSamples {
    * `priorPath` finds it. Throws AppError when it is no prior.
    */
   async take(path: string, count: number): Promise<PriorSample> {
-    const key = `${path} ${statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0}`;
-    const before = this.kept.get(key);
+    const found = statSync(path, { throwIfNoEntry: false });
+    const text = `${path} ${found?.mtimeMs ?? 0} ${found?.size ?? 0}`;
+    const key = createHash('sha256').update(text).digest('hex').slice(0, 24);
+    const file = join(this.folder, `${key}.json`);
+    const before = this.kept.get(key) ?? Promise.resolve(readJsonFile(file, sampleSchema));
     // One after another: who asks for fewer waits for those that are being sampled.
-    const sample = (before ?? Promise.resolve({ smiles: [], secondsEach: 0 })).then((known) =>
-      known.smiles.length >= count ? known : this.extend(path, known, count),
-    );
+    const sample = before.then(async (known = { smiles: [], secondsEach: 0 }) => {
+      if (known.smiles.length >= count) return known;
+      const extended = await this.extend(path, known, count);
+      writeJsonFile(file, extended);
+      return extended;
+    });
     this.kept.delete(key);
     this.kept.set(key, sample);
     sample.catch(() => this.kept.delete(key));

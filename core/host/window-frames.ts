@@ -29,8 +29,8 @@ const NO_ID = -1;
 const MOST_STREAMS = 200;
 
 export function openWindow(
-  handlers: Partial<Handlers>,
-  streams: Partial<StreamHandlers>,
+  handlers: Handlers,
+  streams: StreamHandlers,
   send: (answer: HostAnswer) => void,
 ): HostWindow {
   const open = new Map<number, AbortController>();
@@ -47,8 +47,7 @@ export function openWindow(
   const request = async (id: number, method: string, given: unknown): Promise<void> => {
     try {
       const params = checked(hostRequests, method, given, 'request');
-      const handler = handlers[method as keyof Handlers] as AnyHandler | undefined;
-      if (handler === undefined) throw badInput(`'${method}' cannot be answered here.`);
+      const handler = handlers[method as keyof Handlers] as AnyHandler;
       answer({ id, result: (await handler(params)) ?? null });
     } catch (error) {
       answer({ id, error: errorMessage(error) });
@@ -60,8 +59,7 @@ export function openWindow(
     const { signal } = controller;
     try {
       const params = checked(hostStreams, name, given, 'stream');
-      const handler = streams[name as keyof StreamHandlers] as AnyStream | undefined;
-      if (handler === undefined) throw badInput(`'${name}' cannot be answered here.`);
+      const handler = streams[name as keyof StreamHandlers] as AnyStream;
       if (open.has(id)) throw badInput(`The stream ${id} is open already.`);
       if (open.size >= MOST_STREAMS) throw badInput(`There are ${MOST_STREAMS} open streams already.`); // prettier-ignore
       open.set(id, controller);

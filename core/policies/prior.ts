@@ -59,17 +59,7 @@ export function writePrior(policy: SmilesRnn, description: PriorDescription): Ui
  * description.
  */
 export async function readPrior(path: string, session: SessionSettings = {}): Promise<Prior> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(path);
-  } catch (cause) {
-    throw badInput(
-      `The prior "${path}" cannot be read (${(cause as NodeJS.ErrnoException).code ?? 'unknown error'}).`,
-      { file: path },
-      'Give the path of an .onnx file made by train-prior, or "builtin:zinc".',
-    );
-  }
-  const { stored, description } = parsePrior(bytes, path);
+  const { stored, description } = parsePrior(await readPriorFile(path), path);
   const vocabulary = vocabularyOf(description, path);
   const { architecture, maxLength, masked } = description;
   const specs = recurrentParameters(architecture, vocabulary.size);
@@ -92,6 +82,18 @@ export async function readPrior(path: string, session: SessionSettings = {}): Pr
   return { description, policy };
 }
 
+async function readPriorFile(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw badInput(
+      `The prior "${path}" cannot be read (${(cause as NodeJS.ErrnoException).code ?? 'unknown error'}).`,
+      { file: path },
+      'Give the path of an .onnx file made by train-prior, or "builtin:zinc".',
+    );
+  }
+}
+
 function vocabularyOf({ vocabulary }: PriorDescription, file: string): Vocabulary {
   try {
     return new Vocabulary(vocabulary);
@@ -103,6 +105,11 @@ function vocabularyOf({ vocabulary }: PriorDescription, file: string): Vocabular
       'Train it again.',
     );
   }
+}
+
+/** What a prior says of itself. Throws AppError (bad input) as `readPrior`. */
+export async function describePrior(path: string): Promise<PriorDescription> {
+  return parsePrior(await readPriorFile(path), path).description;
 }
 
 /** The policy of a prior. */

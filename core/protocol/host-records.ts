@@ -31,6 +31,8 @@ export interface FileSummary extends FileRef {
   problems?: ErrorMessage[];
   /** Text of run files, scoring profiles and scripts. */
   text?: string;
+  /** The files that a run file names and that were found, by the name in it. */
+  files?: Record<string, FileRef>;
 }
 
 export interface MachineInfo {
@@ -165,7 +167,14 @@ export interface DesignCatalog {
   transforms: Choice[];
   aggregations: Choice[];
   priors: PriorInfo[];
-  templates: { id: string; title: string; description: string; settings: unknown }[];
+  /** `files`: those that the settings name, by the name in them. */
+  templates: {
+    id: string;
+    title: string;
+    description: string;
+    settings: unknown;
+    files?: Record<string, FileRef>;
+  }[];
 }
 
 export interface ExplainedFragment {

@@ -1,0 +1,71 @@
+/** Requests about the machine, the user's settings and the scoring profiles that the user saved. */
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { availableParallelism, totalmem } from 'node:os';
+import { isAbsolute } from 'node:path';
+import { AppError, badInput } from '../protocol/errors.ts';
+import type { MachineInfo } from '../protocol/host-records.ts';
+import { versionsInUse } from '../runs/versions.ts';
+import { explainStorageError } from '../storage/storage-errors.ts';
+import type { Handlers, HostContext } from './host-context.ts';
+import { Profiles } from './profiles.ts';
+
+type SettingsMethod =
+  'machine' | 'settings' | 'changeSettings' | 'profiles' | 'saveProfile' | 'deleteProfile';
+
+/** The libraries that people ask for, as they are called. */
+const PARTS: Readonly<Record<string, string>> = {
+  'onnxruntime-node': 'ONNX Runtime',
+  '@rdkit/rdkit': 'RDKit',
+  openchemlib: 'OpenChemLib',
+  'quickjs-emscripten': 'QuickJS',
+  sqlite: 'SQLite',
+};
+
+export function settingsRequests(context: HostContext): Pick<Handlers, SettingsMethod> {
+  const { settings, dataFolder } = context;
+  const profiles = new Profiles(dataFolder);
+  return {
+    machine: () => machine(context),
+    settings: () => settings.current,
+    changeSettings(change) {
+      if (change.workspace !== undefined && change.workspace !== '')
+        checkWorkspace(change.workspace);
+      return settings.change(change);
+    },
+    profiles: () => profiles.list(),
+    saveProfile: ({ name, scoring }) => profiles.save(name, scoring),
+    deleteProfile: ({ name }) => profiles.delete(name),
+  };
+}
+
+function machine({ settings, parts }: HostContext): MachineInfo {
+  const versions = versionsInUse();
+  const libraries = Object.entries(PARTS).flatMap(([name, title]): [string, string][] =>
+    versions[name] === undefined ? [] : [[title, versions[name]]],
+  );
+  return {
+    version: versions['athanor'],
+    platform: `${process.platform} ${process.arch}`,
+    cores: availableParallelism(),
+    memory: totalmem(),
+    parts: { ...parts, Node: process.versions.node, ...Object.fromEntries(libraries) },
+    // NOTE: networks run on the processor; ONNX Runtime's other providers would change the figures of a run.
+    executionProviders: ['cpu'],
+    workspace: settings.workspace,
+  };
+}
+
+/** Throws AppError for a folder that new runs could not be written to. */
+function checkWorkspace(folder: string): void {
+  const place = { file: folder, field: 'workspace' };
+  if (!isAbsolute(folder))
+    throw badInput(`'${folder}' is not a whole path.`, place, 'Give it from the drive on.');
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    const explained = explainStorageError(error, folder);
+    if (explained instanceof AppError && explained.kind === 'failure') throw explained;
+    throw badInput(`New runs cannot be kept in '${folder}': it cannot be written.`, place, 'Choose another folder or change its permissions.'); // prettier-ignore
+  }
+}
