@@ -47,7 +47,7 @@ const page = globalThis as unknown as {
 };
 
 ipcRenderer.on(TOLD.port, ({ ports }) => {
-  page.postMessage(PORT_MESSAGE, page.location.origin, [...ports]);
+  page.postMessage(PORT_MESSAGE, page.location.origin, [...(ports as readonly unknown[])]);
 });
 
 contextBridge.exposeInMainWorld('athanor', bridge);

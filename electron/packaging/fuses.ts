@@ -4,7 +4,7 @@
  */
 import { FuseV1Options, FuseVersion, type FuseConfig } from '@electron/fuses';
 
-export const FUSES: FuseConfig<boolean> = {
+export const FUSES: FuseConfig = {
   version: FuseVersion.V1,
   strictlyRequireAllFuses: true,
   // The program is no Node interpreter for others, whatever the environment says.
@@ -21,3 +21,5 @@ export const FUSES: FuseConfig<boolean> = {
   // Memory checks of WebAssembly by the processor, as Electron has it.
   [FuseV1Options.WasmTrapHandlers]: true,
 };
+
+export const ALL_FUSES = Object.values(FuseV1Options).filter((value) => typeof value === 'number');

@@ -4,12 +4,12 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { flipFuses, getCurrentFuseWire, type FuseV1Options } from '@electron/fuses';
+import { flipFuses, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { build, type AfterPackContext, type Configuration } from 'electron-builder';
 import { findElectron } from '../../cli/electron-program.ts';
 import { AppError, describeError } from '../../core/protocol/errors.ts';
 import { buildApp } from './build.ts';
-import { FUSES } from './fuses.ts';
+import { ALL_FUSES, FUSES } from './fuses.ts';
 import { ROOT } from './layout.ts';
 
 const RELEASES = 'https://github.com/electron/electron/releases/download/';
@@ -70,12 +70,10 @@ async function setFuses(context: AfterPackContext): Promise<void> {
     resetAdHocDarwinSignature: context.electronPlatformName === 'darwin',
   });
   const wire = await getCurrentFuseWire(program);
-  for (const [fuse, wanted] of Object.entries(FUSES)) {
-    const option = Number(fuse) as FuseV1Options;
-    if (Number.isNaN(option)) continue;
+  for (const fuse of ALL_FUSES) {
     // The wire holds the characters 0 and 1.
-    const isOn = String.fromCharCode(wire[option] ?? 0) === '1';
-    if (isOn !== wanted) throw new AppError('failure', `Fuse ${fuse} of ${basename(program)} was not set.`); // prettier-ignore
+    const isOn = String.fromCharCode(wire[fuse] ?? 0) === '1';
+    if (isOn !== FUSES[fuse]) throw new AppError('failure', `The fuse ${FuseV1Options[fuse]} of ${basename(program)} was not set.`); // prettier-ignore
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { BrowserWindow } from 'electron';
 import { EngineHost } from '../../electron/engine-host.ts';
-import { forget, StandInPort, StandInProcess, StandInWindow } from './stand-in.ts';
+import { forget, StandInProcess, StandInWindow, type StandInPort } from './stand-in.ts';
 
 vi.mock('electron', async () => (await import('./stand-in.ts')).electron);
 afterEach(forget);
@@ -16,7 +16,7 @@ function start() {
   return { host, window, connect: () => host.connect(window as unknown as BrowserWindow), onRuns, onFailed }; // prettier-ignore
 }
 
-const posted = (process: StandInProcess): unknown[] => process.postMessage.mock.calls.map(([message]) => message); // prettier-ignore
+const posted = (process: StandInProcess): unknown[] => process.postMessage.mock.calls.map(([message]): unknown => message); // prettier-ignore
 
 describe('the engine in a utility process', () => {
   it('is forked with the script and told its settings', () => {

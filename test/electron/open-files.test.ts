@@ -19,7 +19,7 @@ describe('files that are opened with the program', () => {
     files.pause();
     files.add(['c.smi']);
     files.resume();
-    await vi.waitFor(() => expect(show.mock.calls.map(([{ id }]) => id)).toEqual(['a.athanor', 'b.smi', 'c.smi'])); // prettier-ignore
+    await vi.waitFor(() => expect(show.mock.calls.map(([{ id }]): unknown => id)).toEqual(['a.athanor', 'b.smi', 'c.smi'])); // prettier-ignore
   });
 
   it('are refused in words when they are not there', async () => {

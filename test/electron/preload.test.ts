@@ -37,7 +37,7 @@ describe('the bridge to the page', () => {
   });
 
   it('sends the place of a dropped file, and the content of a pasted one', async () => {
-    const file = { name: 'a.smi', arrayBuffer: async () => new TextEncoder().encode('CCO').buffer } as File; // prettier-ignore
+    const file = new File(['CCO'], 'a.smi');
     webUtils.getPathForFile.mockReturnValueOnce('/drop/a.smi');
     await bridge.receiveFile(file);
     expect(ipcRenderer.invoke).toHaveBeenLastCalledWith('athanor:receive-path', { path: '/drop/a.smi' }); // prettier-ignore

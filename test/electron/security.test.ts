@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi, type Mock } from 'vitest';
 import type { Session } from 'electron';
 import { FuseV1Options } from '@electron/fuses';
 import { hardenApp, hardenSession, webPreferences } from '../../electron/security.ts';
-import { FUSES } from '../../electron/packaging/fuses.ts';
+import { ALL_FUSES, FUSES } from '../../electron/packaging/fuses.ts';
 import { app, forget, session, shell, StandInWindow } from './stand-in.ts';
 
 vi.mock('electron', async () => (await import('./stand-in.ts')).electron);
@@ -52,7 +52,7 @@ describe('a window', () => {
 describe('the session', () => {
   it('gives permissions by the policy, when asked and when checked', () => {
     harden();
-    const asked = session.defaultSession.setPermissionRequestHandler.mock.calls[0][0];
+    const asked = handlerOf(session.defaultSession.setPermissionRequestHandler);
     const answers: boolean[] = [];
     const done = (granted: boolean): number => answers.push(granted);
     asked(null, 'fullscreen', done, { requestingUrl: 'app://athanor/index.html' });
@@ -60,15 +60,15 @@ describe('the session', () => {
     asked(null, 'fullscreen', done, { requestingUrl: 'https://example.com/' });
     asked(null, 'fullscreen', done, { requestingUrl: 'nonsense' });
     expect(answers).toEqual([true, false, false, false]);
-    const checked = session.defaultSession.setPermissionCheckHandler.mock.calls[0][0];
+    const checked = handlerOf(session.defaultSession.setPermissionCheckHandler);
     expect(checked(null, 'clipboard-sanitized-write', 'app://athanor/')).toBe(true);
     expect(checked(null, 'geolocation', 'app://athanor/')).toBe(false);
-    expect(session.defaultSession.setDevicePermissionHandler.mock.calls[0][0]()).toBe(false);
+    expect(handlerOf(session.defaultSession.setDevicePermissionHandler)()).toBe(false);
   });
 
   it('lets no request leave the machine', () => {
     harden();
-    const decide = session.defaultSession.webRequest.onBeforeRequest.mock.calls[0][0];
+    const decide = handlerOf(session.defaultSession.webRequest.onBeforeRequest);
     const cancels = (url: string): boolean => {
       const done = vi.fn();
       decide({ url }, done);
@@ -93,11 +93,15 @@ describe('the fuses', () => {
       [FuseV1Options.OnlyLoadAppFromAsar]: true,
       [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
     });
-    const known = Object.values(FuseV1Options).filter((value) => typeof value === 'number');
-    for (const fuse of known) expect(FUSES).toHaveProperty(String(fuse));
+    for (const fuse of ALL_FUSES) expect(FUSES).toHaveProperty(String(fuse));
   });
 });
 
 function harden(): void {
   hardenSession(session.defaultSession as unknown as Session);
+}
+
+/** What the session was told to call. */
+function handlerOf(set: Mock): (...args: unknown[]) => unknown {
+  return set.mock.calls[0][0] as (...args: unknown[]) => unknown;
 }

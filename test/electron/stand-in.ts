@@ -171,7 +171,7 @@ export const ipcRenderer = Object.assign(new EventEmitter(), {
 export const webUtils = { getPathForFile: vi.fn(() => '') };
 export const menu = {
   setApplicationMenu: vi.fn(),
-  buildFromTemplate: vi.fn((template) => template),
+  buildFromTemplate: vi.fn((template: unknown) => template),
 };
 const area = { x: 0, y: 0, width: 1920, height: 1080 };
 

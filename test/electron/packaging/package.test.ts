@@ -14,7 +14,7 @@ import { EngineLink } from '../../../core/host/engine-link.ts';
 import type { HostAnswer } from '../../../core/protocol/host-api.ts';
 import type { RunCard } from '../../../core/protocol/host-records.ts';
 import { buildApp } from '../../../electron/packaging/build.ts';
-import { FUSES } from '../../../electron/packaging/fuses.ts';
+import { ALL_FUSES, FUSES } from '../../../electron/packaging/fuses.ts';
 import { appLayout, ROOT } from '../../../electron/packaging/layout.ts';
 import { packageApp } from '../../../electron/packaging/package.ts';
 import { writeStandInDist } from './stand-in-dist.ts';
@@ -80,7 +80,7 @@ describe.runIf(process.platform === 'linux')('a package', () => {
 
   it('has its fuses set in the program', async () => {
     const wire = await getCurrentFuseWire(join(resources, '..', 'athanor'));
-    for (const fuse of Object.values(FuseV1Options).filter((value) => typeof value === 'number'))
+    for (const fuse of ALL_FUSES)
       expect(String.fromCharCode(wire[fuse]!), FuseV1Options[fuse]).toBe(FUSES[fuse] === true ? '1' : '0'); // prettier-ignore
   });
 
