@@ -1,6 +1,6 @@
 /** Whole columns of numbers, for plots and tables: one array a column instead of one object a candidate. */
 import type { CandidateQuery } from '../protocol/run-records.ts';
-import { candidateSql, columnSql, fromSql } from './candidate-query.ts';
+import { candidateSql, columnSql } from './candidate-query.ts';
 import type { Database } from './database.ts';
 
 export interface NumericColumns {
@@ -16,10 +16,10 @@ export function numericColumns(
   names: readonly string[],
   query: CandidateQuery,
 ): NumericColumns {
-  const { where, whereValues } = candidateSql(query, valueColumns);
+  const { from, where, whereValues } = candidateSql({ ...query, orderBy: 'found' }, valueColumns);
   const chosen = names.map((name) => `, ${columnSql(name, valueColumns)}`).join('');
   const rows = database.rows(
-    `SELECT c.id${chosen} ${fromSql(where)} WHERE ${where} ORDER BY c.id`,
+    `SELECT c.id${chosen} ${from} WHERE ${where} ORDER BY c.id`,
     ...whereValues,
   ) as (number | null)[][];
   return {
@@ -34,9 +34,9 @@ export function orderedIds(
   valueColumns: readonly string[],
   query: CandidateQuery,
 ): number[] {
-  const { where, whereValues, order, limit, offset } = candidateSql(query, valueColumns);
+  const { from, where, whereValues, order, limit, offset } = candidateSql(query, valueColumns);
   const rows = database.rows(
-    `SELECT c.id ${fromSql(where)} WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
+    `SELECT c.id ${from} WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
     ...whereValues,
     limit,
     offset,

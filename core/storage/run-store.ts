@@ -8,7 +8,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import type { Candidate } from '../environments/environment.ts';
 import { badInput } from '../protocol/errors.ts';
 import type { CandidateQuery, CandidateRecord, StepRecord } from '../protocol/run-records.ts';
-import { candidateSql, fromSql } from './candidate-query.ts';
+import { candidateSql } from './candidate-query.ts';
 import { Database } from './database.ts';
 import { EventLog } from './event-log.ts';
 import { FingerprintColumn } from './fingerprint-column.ts';
@@ -248,14 +248,14 @@ export class RunStore {
 
   /** As `candidates`, one by one: for exports of any length. */
   *eachCandidate(query: CandidateQuery = {}): IterableIterator<CandidateRecord> {
-    const { where, whereValues, order, limit, offset } = candidateSql(query, this.columns);
-    const from = 'FROM candidates c LEFT JOIN judgements j ON j.key = c.key';
-    const chosen = `${from} WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`;
+    const { from, where, whereValues, order, limit, offset } = candidateSql(query, this.columns);
+    const judged = 'LEFT JOIN judgements j ON j.key = c.key';
+    const chosen = `WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`;
     // Of a page only the ids are sorted; whole rows are then read for the page alone.
     const rows = this.database.iterate<CandidateRow>(
       limit > LONGEST_PAGE
-        ? `SELECT ${CANDIDATE_COLUMNS}${this.valueSql} ${chosen}`
-        : `SELECT ${CANDIDATE_COLUMNS}${this.valueSql} ${from} WHERE c.id IN (SELECT c.id ${chosen}) ORDER BY ${order}`,
+        ? `SELECT ${CANDIDATE_COLUMNS}${this.valueSql} ${from} ${judged} ${chosen}`
+        : `SELECT ${CANDIDATE_COLUMNS}${this.valueSql} FROM candidates c ${judged} WHERE c.id IN (SELECT c.id ${from} ${chosen}) ORDER BY ${order}`,
       ...whereValues,
       limit,
       offset,
@@ -267,9 +267,9 @@ export class RunStore {
   }
 
   count(query: CandidateQuery = {}): number {
-    const { where, whereValues } = candidateSql(query, this.columns);
+    const { from, where, whereValues } = candidateSql(query, this.columns, { ordered: false });
     const row = this.database.get<{ count: number }>(
-      `SELECT count(*) AS count ${fromSql(where)} WHERE ${where}`,
+      `SELECT count(*) AS count ${from} WHERE ${where}`,
       ...whereValues,
     );
     return row?.count ?? 0;

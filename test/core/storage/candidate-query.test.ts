@@ -31,6 +31,22 @@ describe('candidate queries', () => {
     );
   });
 
+  it('walk along an index for few rows, and read row by row for most', () => {
+    const isWalk = (query: object, options = {}): boolean =>
+      !candidateSql(query, ['mass'], options).from.includes('NOT INDEXED');
+    const filters = [{ column: 'mass', min: 1 }];
+    expect(isWalk({})).toBe(true);
+    expect(isWalk({ filters })).toBe(true);
+    expect(isWalk({ filters, limit: 1_000_000 })).toBe(false);
+    expect(isWalk({ orderBy: 'mass' })).toBe(false);
+    expect(isWalk({ text: 'CC' })).toBe(false);
+    expect(isWalk({ text: 'CC', key: 'CCC' })).toBe(true);
+    expect(isWalk({ ids: [3], orderBy: 'mass' })).toBe(true);
+    expect(isWalk({ judged: 'liked' })).toBe(true);
+    expect(isWalk({}, { ordered: false })).toBe(true);
+    expect(isWalk({ filters }, { ordered: false })).toBe(false);
+  });
+
   it('name the nearest column for one that is not there', () => {
     expect(() => candidateSql({ orderBy: 'masss' }, ['mass'])).toThrow(
       expect.objectContaining({ hint: "Did you mean 'mass'?" }),

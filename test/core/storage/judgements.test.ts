@@ -48,6 +48,16 @@ describe('judgements', () => {
     store.close();
   });
 
+  it('change many at once or none, and tell what was before', () => {
+    const { judgements } = storeWithOne();
+    judgements.change('CC', { tags: ['old'] });
+    const judged = judgements.changeAll(['CCO', 'CC'], { verdict: 'like' });
+    expect(judged.before.map(({ verdict, tags }) => [verdict, tags])).toEqual([[null, []], [null, ['old']]]); // prettier-ignore
+    expect(judged.after.map(({ verdict, tags }) => [verdict, tags])).toEqual([['like', []], ['like', ['old']]]); // prettier-ignore
+    expect(() => judgements.changeAll(['CCO', 'CCCCC'], { starred: true })).toThrow('CCCCC');
+    expect(judgements.get('CCO').starred).toBe(false);
+  });
+
   it('refuse unknown candidates, overlong notes and empty tags', () => {
     const { judgements } = storeWithOne();
     expect(() => judgements.change('CCC', { verdict: 'like' })).toThrow("no candidate 'CCC'");
