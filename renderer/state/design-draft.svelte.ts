@@ -15,6 +15,8 @@ export class DesignDraft {
   redoLabel = $state<string | undefined>();
   /** Whether anything was changed since it was begun. */
   edited = $state(false);
+  /** Whether a run was started with it, and nothing changed since. */
+  started = $state(false);
   /** Whether it came from the last session. */
   restored = $state(false);
   private history = new EditHistory<RunDraft>();
@@ -32,12 +34,14 @@ export class DesignDraft {
     change(next);
     this.step(label, next, merge);
     this.edited = true;
+    this.started = false;
   }
 
   /** Another design takes its place; undo brings the old one back. */
   replace(label: string, next: RunDraft): void {
     this.step(label, next);
     this.edited = false;
+    this.started = false;
     this.restored = false;
   }
 
@@ -53,6 +57,7 @@ export class DesignDraft {
   finish(): void {
     this.current = { ...this.current, origin: {} };
     this.edited = false;
+    this.started = true;
     this.save();
   }
 
@@ -66,6 +71,7 @@ export class DesignDraft {
     if (state === undefined) return;
     this.current = state;
     this.edited = true;
+    this.started = false;
     this.tell();
   }
 
@@ -80,7 +86,7 @@ export class DesignDraft {
   save(): void {
     clearTimeout(this.timer);
     try {
-      this.storage?.setItem(STORAGE_KEY, JSON.stringify({ draft: this.current, edited: this.edited })); // prettier-ignore
+      this.storage?.setItem(STORAGE_KEY, JSON.stringify({ draft: this.current, edited: this.edited, started: this.started })); // prettier-ignore
     } catch {
       this.storage?.removeItem(STORAGE_KEY);
     }
@@ -91,24 +97,26 @@ export class DesignDraft {
     if (stored === undefined) return;
     this.current = stored.draft;
     this.edited = stored.edited;
+    this.started = stored.started === true;
     this.restored = true;
   }
 }
 
+interface Stored {
+  draft: RunDraft;
+  edited: boolean;
+  started?: boolean;
+}
+
 /** What was kept, if it can still be read as a draft. */
-function readStored(
-  storage: DraftStorage | undefined,
-): { draft: RunDraft; edited: boolean } | undefined {
+function readStored(storage: DraftStorage | undefined): Stored | undefined {
   try {
-    const { draft, edited } = JSON.parse(storage?.getItem(STORAGE_KEY) ?? '') as {
-      draft: RunDraft;
-      edited: boolean;
-    };
+    const { draft, edited, started } = JSON.parse(storage?.getItem(STORAGE_KEY) ?? '') as Stored;
     const { stages, environment, agent, replay, budget, seed, name } = draft;
     // The stages stand as in a run file with stages, so that one reader checks both.
     const checked = draftFromRun({ schema: 'athanor/run@1', name, environment, agent, stages, replay, budget, seed }); // prettier-ignore
     const { files = {}, allowedPrograms = [], origin = {} } = draft;
-    return { draft: { ...checked, files: filesOf(files), allowedPrograms, origin }, edited };
+    return { draft: { ...checked, files: filesOf(files), allowedPrograms, origin }, edited, started: started === true }; // prettier-ignore
   } catch {
     return undefined;
   }

@@ -119,3 +119,29 @@ export function withRole(
   if (needsTransform(next, choice)) next.transform = startingTransform(entry.type, distribution);
   return next;
 }
+
+/**
+ * Whether there is something to try: what is not filled in yet is no mistake. `files` are those that are chosen;
+ * a program is tried before the run only when it is permitted for all runs.
+ */
+export function isComplete(
+  entry: ComponentEntry,
+  files: Record<string, string>,
+  allowedPrograms: readonly string[],
+): boolean {
+  const filled = (key: string): boolean => entry[key] !== undefined && entry[key] !== '';
+  const chosen = filled('file') && files[String(entry['file'])] !== undefined;
+  switch (entry.type) {
+    case 'similarity':
+      return (filled('references') || chosen) && (chosen || !filled('file'));
+    case 'substructure':
+      return filled('smarts');
+    case 'script':
+    case 'onnx':
+      return chosen;
+    case 'external':
+      return filled('program') && allowedPrograms.includes(String(entry['program']));
+    default:
+      return true;
+  }
+}

@@ -18,7 +18,7 @@ export function draftFromTemplate({ templates }: DesignCatalog, id: string): Run
   const template = templates.find((candidate) => candidate.id === id);
   if (template === undefined)
     throw badInput(`There is no template ‘${id}’.`, {}, 'Choose one on the start screen.');
-  return draftFromRun(template.settings, { template: id });
+  return { ...draftFromRun(template.settings, { template: id }), files: { ...template.files } };
 }
 
 /** The same settings as a run, under a name of its own, with the copies of files that the run keeps. */

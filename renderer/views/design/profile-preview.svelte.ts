@@ -6,6 +6,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import type { AppError } from '../../../core/protocol/errors.ts';
 import type { ScoredMolecule } from '../../../core/protocol/host-records.ts';
 import type { Host } from '../../host/host.ts';
+import { isComplete } from './component-rules.ts';
 import type { ComponentEntry } from './scoring-types.ts';
 
 export const SAMPLE_SIZE = 500;
@@ -23,6 +24,14 @@ export interface Probe {
 }
 
 const WAITING: Probe = { state: 'waiting', raw: [], own: undefined };
+const INCOMPLETE: Probe = { state: 'failed', raw: [], own: undefined };
+
+interface Wanted {
+  key: string;
+  entry: ComponentEntry;
+  /** Of the whole profile, by name. */
+  files: Record<string, string>;
+}
 
 type Requester = Pick<Host, 'request'>;
 
@@ -35,7 +44,6 @@ export class ProfilePreview {
   private readonly host: Requester;
   private readonly count: number;
   private prior = '';
-  private wanted = new Map<string, { entry: ComponentEntry; files: Record<string, string> }>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: Requester, count = SAMPLE_SIZE) {
@@ -59,7 +67,12 @@ export class ProfilePreview {
   }
 
   /** What is known of an entry's values now. Pure: `want` asks for them. */
-  probe(entry: ComponentEntry, files: Record<string, string>): Probe {
+  probe(
+    entry: ComponentEntry,
+    files: Record<string, string>,
+    allowedPrograms: readonly string[] = [],
+  ): Probe {
+    if (!isComplete(entry, files, allowedPrograms)) return INCOMPLETE;
     return this.probes.get(probeKey(entry, files)) ?? WAITING;
   }
 
@@ -67,12 +80,10 @@ export class ProfilePreview {
   want(entries: readonly ComponentEntry[], files: Record<string, string>): void {
     clearTimeout(this.timer);
     if (this.sample.length === 0) return;
-    this.wanted = new Map(
-      entries
-        .map((entry) => [probeKey(entry, files), { entry, files }] as const)
-        .filter(([key]) => !this.probes.has(key)),
-    );
-    if (this.wanted.size > 0) this.timer = setTimeout(() => this.ask(), SETTLE_MS);
+    const wanted = entries
+      .map((entry): Wanted => ({ key: probeKey(entry, files), entry, files }))
+      .filter(({ key }) => !this.probes.has(key));
+    if (wanted.length > 0) this.timer = setTimeout(() => this.ask(wanted), SETTLE_MS);
   }
 
   /** A file behind an entry changed: its values are fetched again. */
@@ -84,40 +95,52 @@ export class ProfilePreview {
     clearTimeout(this.timer);
   }
 
-  private ask(): void {
-    for (const [key, { entry, files }] of this.wanted) {
-      this.keep(key, WAITING);
-      void this.fetch(entry, files).then((probe) => {
-        if (this.probes.has(key)) this.probes.set(key, probe);
-      });
-    }
-    this.wanted.clear();
+  /** What needs no file is asked for together, so that each molecule is read once. */
+  private ask(wanted: readonly Wanted[]): void {
+    for (const { key } of wanted) this.keep(key, WAITING);
+    const plain = wanted.filter(({ entry }) => !hasOwnRange(entry));
+    if (plain.length > 0) void this.askTogether(plain);
+    for (const one of wanted.filter(({ entry }) => hasOwnRange(entry))) void this.askAlone(one);
   }
 
-  private async fetch(entry: ComponentEntry, files: Record<string, string>): Promise<Probe> {
-    const smiles = [...this.sample];
-    const own = Object.fromEntries(
-      Object.entries(files).filter(([name]) => namesFile(entry, name)),
-    );
-    const score = (component: ComponentEntry): Promise<ScoredMolecule[]> =>
-      this.host.request('scoreMolecules', {
-        scoring: { aggregation: 'arithmetic-mean', components: [component] },
-        files: own,
-        smiles,
-      });
-    const bare = bareEntry(entry);
+  private async askTogether(wanted: readonly Wanted[]): Promise<void> {
+    const files = Object.assign({}, ...wanted.map(ownFiles)) as Record<string, string>;
+    const components = wanted.map(({ entry }, i) => ({ ...withProbeTransform(entry), name: `${i}` })); // prettier-ignore
     try {
-      // Any transform lets a component through whose raw value needs one; its scores are not used.
-      const raw = await score({ ...bare, transform: { type: 'linear', low: 0, high: 1 } });
-      const scored = await score(bare).catch(() => undefined);
-      return {
-        state: 'ready',
-        raw: raw.map(({ components }) => components[0]?.raw ?? null),
-        own: scored?.map(({ components }) => components[0]?.transformed ?? null),
-      };
-    } catch (error) {
-      return { state: 'failed', raw: [], own: undefined, error: error as AppError };
+      const scored = await this.score(components, files);
+      wanted.forEach(({ key }, i) => this.settle(key, { state: 'ready', raw: column(scored, i, 'raw'), own: undefined })); // prettier-ignore
+    } catch {
+      // One of them is at fault: each is asked for by itself.
+      for (const one of wanted) void this.askAlone(one);
     }
+  }
+
+  private async askAlone(wanted: Wanted): Promise<void> {
+    const { key, entry } = wanted;
+    const files = ownFiles(wanted);
+    try {
+      const raw = column(await this.score([withProbeTransform(entry)], files), 0, 'raw');
+      // Without a transform its file says how the value becomes a score, if it does.
+      const own = hasOwnRange(entry)
+        ? await this.score([bareEntry(entry)], files).then((scored) => column(scored, 0, 'transformed'), () => undefined)
+        : undefined; // prettier-ignore
+      this.settle(key, { state: 'ready', raw, own });
+    } catch (error) {
+      this.settle(key, { state: 'failed', raw: [], own: undefined, error: error as AppError });
+    }
+  }
+
+  private score(
+    components: ComponentEntry[],
+    files: Record<string, string>,
+  ): Promise<ScoredMolecule[]> {
+    const scoring = { aggregation: 'arithmetic-mean', components };
+    return this.host.request('scoreMolecules', { scoring, files, smiles: [...this.sample] });
+  }
+
+  /** Unless it was forgotten meanwhile. */
+  private settle(key: string, probe: Probe): void {
+    if (this.probes.has(key)) this.probes.set(key, probe);
   }
 
   private keep(key: string, probe: Probe): void {
@@ -137,6 +160,28 @@ function bareEntry(entry: ComponentEntry): ComponentEntry {
     ...bare
   } = entry;
   return bare;
+}
+
+/** Any transform lets a component through whose raw value needs one; its scores are not used. */
+function withProbeTransform(entry: ComponentEntry): ComponentEntry {
+  return { ...bareEntry(entry), transform: { type: 'linear', low: 0, high: 1 } };
+}
+
+/** Scripts, models and programs may declare where their values lie. */
+function hasOwnRange({ type }: ComponentEntry): boolean {
+  return type === 'script' || type === 'onnx' || type === 'external';
+}
+
+function ownFiles({ entry, files }: Wanted): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).filter(([name]) => namesFile(entry, name)));
+}
+
+function column(
+  scored: readonly ScoredMolecule[],
+  index: number,
+  key: 'raw' | 'transformed',
+): (number | null)[] {
+  return scored.map(({ components }) => components[index]?.[key] ?? null);
 }
 
 function namesFile(entry: ComponentEntry, name: string): boolean {

@@ -60,11 +60,3 @@ export function profileScores(
     return aggregate === undefined ? null : aggregate(scores, weights) * factor;
   });
 }
-
-/** What each way of putting the components together means, in a line. */
-export const AGGREGATION_WORDS: Record<string, string> = {
-  'geometric-mean': 'Every component counts: one near 0 pulls the whole score down.',
-  'arithmetic-mean': 'A weighted average: a strong component can make up for a weak one.',
-  product: 'All must be high: each one multiplies the score, weights are exponents.',
-  minimum: 'The weakest component is the score; weights do not matter.',
-};

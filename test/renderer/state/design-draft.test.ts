@@ -78,6 +78,8 @@ describe('the draft of a design', () => {
     draft.edit('Open', (next) => (next.origin = { template: 'drug-like' }));
     draft.finish();
     expect(draft.current.origin).toEqual({});
-    expect(draft.edited).toBe(false);
+    expect([draft.edited, draft.started]).toEqual([false, true]);
+    draft.edit('Rename the run', (next) => (next.name = 'Once more'));
+    expect(draft.started).toBe(false);
   });
 });

@@ -6,6 +6,7 @@ import type { ComponentChoice } from '../../../../core/protocol/host-records.ts'
 import {
   effectOf,
   freeName,
+  isComplete,
   impliedTransform,
   needsTransform,
   newEntry,
@@ -72,5 +73,25 @@ describe('new entries', () => {
   it('need a transform where the raw value can leave 0 to 1', () => {
     expect(needsTransform({ type: 'logp' }, logp)).toBe(true);
     expect(needsTransform({ type: 'logp', transform: { type: 'left-step', low: 3 } }, logp)).toBe(false); // prettier-ignore
+  });
+});
+
+describe('an entry can be tried', () => {
+  const files = { 'a.js': 'f1', 'a.smi': 'f2' };
+  it.each<[ComponentEntry, boolean]>([
+    [{ type: 'qed' }, true],
+    [{ type: 'substructure' }, false],
+    [{ type: 'substructure', smarts: 'Cl' }, true],
+    [{ type: 'script' }, false],
+    [{ type: 'script', file: 'gone.js' }, false],
+    [{ type: 'script', file: 'a.js' }, true],
+    [{ type: 'similarity' }, false],
+    [{ type: 'similarity', references: ['CCO'] }, true],
+    [{ type: 'similarity', file: 'a.smi' }, true],
+    [{ type: 'similarity', references: ['CCO'], file: 'gone.smi' }, false],
+    [{ type: 'external', program: 'dock' }, false],
+    [{ type: 'external', program: 'known' }, true],
+  ])('once it is filled in: %j %s', (entry, expected) => {
+    expect(isComplete(entry, files, ['known'])).toBe(expected);
   });
 });

@@ -15,9 +15,10 @@ const settings = {
 };
 
 it('begins with the settings of a template', () => {
-  const catalog = { templates: [{ id: 't', title: '', description: '', settings }] } as unknown as DesignCatalog; // prettier-ignore
+  const files = { 'reward.js': { id: 'f1', name: 'reward.js', size: 3 } };
+  const catalog = { templates: [{ id: 't', title: '', description: '', settings, files }] } as unknown as DesignCatalog; // prettier-ignore
   const draft = draftFromTemplate(catalog, 't');
-  expect([draft.name, draft.origin]).toEqual(['Kinase', { template: 't' }]);
+  expect([draft.name, draft.origin, draft.files]).toEqual(['Kinase', { template: 't' }, files]);
   expect(() => draftFromTemplate(catalog, 'gone')).toThrow(/no template ‘gone’/);
 });
 

@@ -38,15 +38,38 @@ describe('the preview of a profile', () => {
     const entry: ComponentEntry = { type: 'logp', name: 'mine', weight: 2, transform: { type: 'left-step', low: 3 } }; // prettier-ignore
     lab.want([entry], {});
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(lab.probe(entry, {})).toMatchObject({ state: 'ready', raw: [1, 2], own: [0, 0.1] });
+    expect(lab.probe(entry, {})).toEqual({ state: 'ready', raw: [1, 2], own: undefined });
     const first = host.asked('scoreMolecules') as unknown as Asked[];
-    expect(first).toHaveLength(2);
-    expect(first[0]!.scoring.components[0]).toEqual({ type: 'logp', transform: { type: 'linear', low: 0, high: 1 } }); // prettier-ignore
+    expect(first).toHaveLength(1);
+    expect(first[0]!.scoring.components[0]).toEqual({ name: '0',
+      type: 'logp', transform: { type: 'linear', low: 0, high: 1 } }); // prettier-ignore
     const changed = { ...entry, name: 'other', weight: 9, transform: { type: 'right-step', high: 1 } }; // prettier-ignore
     lab.want([changed], {});
     await vi.advanceTimersByTimeAsync(1_000);
     expect(lab.probe(changed, {}).state).toBe('ready');
-    expect(host.asked('scoreMolecules')).toHaveLength(2);
+    expect(host.asked('scoreMolecules')).toHaveLength(1);
+  });
+
+  it('asks for all properties together, and one by one when one of them is at fault', async () => {
+    const host = hostWithSample();
+    host.answer('scoreMolecules', (params) => {
+      const { scoring, smiles } = params as unknown as Asked;
+      if (scoring.components.some(({ smarts }) => smarts === 'x(')) throw badInput('No pattern.');
+      return smiles.map((one) => ({
+        ...scored(0, 0, one),
+        components: scoring.components.map(({ type }) => ({ name: type, raw: type.length, transformed: 0 })),
+      }));
+    }); // prettier-ignore
+    const lab = await preview(host);
+    const entries = [{ type: 'qed' }, { type: 'logp' }];
+    lab.want(entries, {});
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(entries.map((entry) => lab.probe(entry, {}).raw)).toEqual([[3, 3], [4, 4]]); // prettier-ignore
+    expect(host.asked('scoreMolecules')).toHaveLength(1);
+    const broken = [{ type: 'tpsa' }, { type: 'substructure', smarts: 'x(' }];
+    lab.want(broken, {});
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(broken.map((entry) => lab.probe(entry, {}).state)).toEqual(['ready', 'failed']);
   });
 
   it('asks for the last of quick changes only', async () => {

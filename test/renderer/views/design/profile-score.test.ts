@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { aggregations, AGGREGATION_TYPES } from '../../../../core/scoring/aggregation.ts';
 import { FILTER_THRESHOLD as ENGINE_THRESHOLD } from '../../../../core/scoring/scoring-function.ts';
 import {
-  AGGREGATION_WORDS,
   FILTER_THRESHOLD,
   profileScores,
 } from '../../../../renderer/views/design/profile-score.ts';
@@ -19,10 +18,6 @@ describe('scores computed in the page', () => {
     const parts = columns.map((scores, i) => ({ effect: 'score' as const, weight: weights[i]!, scores })); // prettier-ignore
     const engine = columns[0]!.map((_, row) => aggregations[type](columns.map((column) => column[row]!), weights)); // prettier-ignore
     profileScores(type, parts, 4).forEach((score, row) => expect(score).toBeCloseTo(engine[row]!, 12)); // prettier-ignore
-  });
-
-  it('has words for every aggregation', () => {
-    expect(Object.keys(AGGREGATION_WORDS).sort()).toEqual([...AGGREGATION_TYPES].sort());
   });
 
   it('lets filters zero and penalties multiply', () => {
