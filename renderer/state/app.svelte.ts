@@ -31,20 +31,20 @@ class App {
   /** The one door to the program. */
   host!: Host;
   connection = $state<ConnectionState>('reconnecting');
-  settings = $state<AppSettings>(DEFAULT_SETTINGS);
+  settings = $state.raw<AppSettings>(DEFAULT_SETTINGS);
   /** Whether the settings are the user's by now. */
   settingsLoaded = $state(false);
-  machine = $state<MachineInfo | undefined>();
+  machine = $state.raw<MachineInfo | undefined>();
   /** Newest first. */
-  runs = $state<RunCard[]>([]);
+  runs = $state.raw<RunCard[]>([]);
   runsLoaded = $state(false);
-  notices = $state<Notice[]>([]);
+  notices = $state.raw<Notice[]>([]);
   private systemDark = $state(false);
   private lastNotice = 0;
   private noticesHeld = false;
   private latestRuns: RunCard[] = [];
-  /** Taken off the list here and told to the host a little later, so that it can be undone. */
-  private readonly forgotten = new Map<RunId, ReturnType<typeof setTimeout>>();
+  /** Taken off the list here and told to the host a little later, so that it can be undone; no timer once it is told. */
+  private readonly forgotten = new Map<RunId, ReturnType<typeof setTimeout> | undefined>();
   private catalogRequest: Promise<DesignCatalog> | undefined;
 
   /** What is shown: the setting, or what the system says. */
@@ -157,7 +157,10 @@ class App {
   /** Those whose undo is over; all of them when the window closes. */
   private forgetNow(run?: RunId): void {
     for (const id of run === undefined ? [...this.forgotten.keys()] : [run]) {
-      clearTimeout(this.forgotten.get(id));
+      const timer = this.forgotten.get(id);
+      if (timer === undefined) continue;
+      clearTimeout(timer);
+      this.forgotten.set(id, undefined);
       this.host.request('forgetRun', { run: id }).then(
         () => this.forgotten.delete(id),
         (error: unknown) => {
