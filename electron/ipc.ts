@@ -12,11 +12,11 @@ export type Reply = { ok: true; value: unknown } | { ok: false; error: ErrorMess
 
 /** Throws AppError. */
 export function senderWindow(event: IpcMainEvent | IpcMainInvokeEvent): BrowserWindow {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Electron hands out its own windows
   const window = BrowserWindow.fromWebContents(event.sender);
   const frame = event.senderFrame;
   const isOurs = frame !== null && frame === event.sender.mainFrame && isAppPage(frame.url);
   if (window === null || !isOurs) throw badInput('A message of a stranger was refused.');
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Electron hands out its own windows
   return window;
 }
 

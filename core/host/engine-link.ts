@@ -1,6 +1,6 @@
 /**
  * A host's end of the engine process: asks what only the host may ask, carries the frames of windows, and starts the
- * process again when it died. Knows no particular kind of process; the host hands in how to launch one.
+ * process again when it died; the runs that were at work go on. Knows no particular kind of process; the host hands in how to launch one.
  */
 import { fromErrorMessage } from '../protocol/error-message.ts';
 import { AppError } from '../protocol/errors.ts';
@@ -40,6 +40,8 @@ export interface EngineLinkOptions<Port> {
 /** One that dies more often within this time will not come back by itself. */
 const RESTART_WINDOW_MS = 60_000;
 const RESTART_DELAYS_MS = [100, 500, 2_000, 5_000, 10_000];
+/** The host's own window, through which it resumes runs; those of people begin at 1. */
+const OWN_WINDOW = 0;
 /** A run ends after its step in flight; a process that needs longer than this is ended. */
 const SHUTDOWN_PATIENCE_MS = 60_000;
 
@@ -56,6 +58,9 @@ export class EngineLink<Port = never> {
   private current: EngineState = 'starting';
   private failure: AppError | undefined;
   private crashes: number[] = [];
+  private cards: readonly RunCard[] = [];
+  /** Ids of the runs that a crash interrupted. */
+  private interrupted: readonly string[] = [];
   private lastCall = 0;
   /** What came while the process was starting. */
   private waiting: { message: ToEngineProcess; ports: readonly Port[] }[] = [];
@@ -142,6 +147,7 @@ export class EngineLink<Port = never> {
         this.options.onAnswer?.(message.window, message.answer);
         return;
       case 'runs':
+        this.cards = message.cards;
         this.options.onRuns?.(message.cards);
         return;
       case 'result':
@@ -166,6 +172,16 @@ export class EngineLink<Port = never> {
     const waiting = this.waiting.splice(0);
     for (const { message } of this.calls.values()) this.channel?.post(message);
     for (const { message, ports } of waiting) this.channel?.post(message, ports);
+    this.resumeRuns();
+  }
+
+  private resumeRuns(): void {
+    const runs = this.interrupted;
+    this.interrupted = [];
+    if (runs.length === 0) return;
+    this.openWindow(OWN_WINDOW);
+    for (const [id, run] of runs.entries())
+      this.sendFrame(OWN_WINDOW, { id, method: 'resumeRun', params: { run } });
   }
 
   private ended(reason: string): void {
@@ -177,9 +193,12 @@ export class EngineLink<Port = never> {
     this.waiting = [];
     const now = performance.now();
     this.crashes = [...this.crashes.filter((at) => now - at < RESTART_WINDOW_MS), now];
+    // A run that brings the engine down again is left to the user.
+    this.interrupted =
+      this.crashes.length > 1 ? [] : this.cards.filter(isAtWork).map(({ id }) => id);
     const delay = (this.options.restartDelaysMs ?? RESTART_DELAYS_MS).at(this.crashes.length - 1);
     const error = new AppError('failure', `The engine stopped unexpectedly (${reason}).`, {
-      hint: delay === undefined ? 'Start Athanor again; runs can be resumed.' : 'It is started again; runs can be resumed.', // prettier-ignore
+      hint: delay === undefined ? 'Start Athanor again; runs can be resumed.' : 'It is started again; nothing is lost.', // prettier-ignore
     });
     if (delay === undefined) {
       this.fail(error);
@@ -215,4 +234,8 @@ export class EngineLink<Port = never> {
 
 function stopped(): AppError {
   return new AppError('interrupted', 'The engine has been stopped.');
+}
+
+function isAtWork({ state }: RunCard): boolean {
+  return state === 'running' || state === 'queued';
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { EngineLink, type EngineChannel } from '../../../core/host/engine-link.ts';
+import type { RunCard } from '../../../core/protocol/host-records.ts';
 import type { FromEngineProcess, ToEngineProcess } from '../../../core/host/process-messages.ts';
 
 const settings = { dataFolder: '/data', workspaceDefault: '/runs', assetsFolder: '/assets' };
@@ -110,6 +111,27 @@ describe('the link to the engine process', () => {
     ]);
     processes[1].says({ type: 'result', call: 1, result: '/a' });
     expect(await call).toBe('/a');
+  });
+
+  it('lets the runs go on that were at work, but not those that bring it down again', async () => {
+    const { processes } = start([0, 0]);
+    const cards = (['running', 'paused', 'queued', 'ended'] as const).map((state) => ({ id: state, state })); // prettier-ignore
+    const runs: FromEngineProcess = { type: 'runs', cards: cards as unknown as RunCard[] };
+    processes[0].says({ type: 'ready' });
+    processes[0].says(runs);
+    processes[0].dies();
+    await vi.waitFor(() => expect(processes).toHaveLength(2));
+    processes[1].says({ type: 'ready' });
+    expect(processes[1].posted.slice(1)).toEqual([
+      { type: 'open', window: 0 },
+      { type: 'frame', window: 0, message: { id: 0, method: 'resumeRun', params: { run: 'running' } } }, // prettier-ignore
+      { type: 'frame', window: 0, message: { id: 1, method: 'resumeRun', params: { run: 'queued' } } }, // prettier-ignore
+    ]);
+    processes[1].says(runs);
+    processes[1].dies();
+    await vi.waitFor(() => expect(processes).toHaveLength(3));
+    processes[2].says({ type: 'ready' });
+    expect(processes[2].posted).toHaveLength(1);
   });
 
   it('gives up when the process keeps dying, and refuses calls with the reason', async () => {
