@@ -1,20 +1,32 @@
-import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const RENDERER = 'test/renderer/**/*.test.ts';
 
 export default defineConfig({
-  // Tests of the renderer compile its components; those that need a page begin with `// @vitest-environment jsdom`.
-  plugins: [svelte({ configFile: 'renderer/svelte.config.js' }), svelteTesting()],
-  resolve: {
-    // Those plugins choose the browser's form of packages; the loopback server needs the whole WebSocket library.
-    alias: { ws: join(import.meta.dirname, 'node_modules', 'ws', 'wrapper.mjs') },
-  },
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      {
+        // Components are compiled, and packages taken in the browser's form; tests that need a page begin with
+        // `// @vitest-environment jsdom`.
+        extends: true,
+        plugins: [svelte({ configFile: 'renderer/svelte.config.js' }), svelteTesting()],
+        test: { name: 'renderer', include: [RENDERER] },
+      },
+      {
+        // Everything else runs under Node and takes packages in Node's form.
+        extends: true,
+        test: {
+          name: 'program',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, RENDERER],
+        },
+      },
+    ],
   },
 });
