@@ -8,6 +8,10 @@ export interface Axis {
   min?: number;
   max?: number;
   log?: boolean;
+  /** Between ticks. */
+  interval?: number;
+  /** No labels at the ends, which are no round numbers. */
+  openEnds?: boolean;
   /** No labels, for maps whose coordinates mean nothing by themselves. */
   bare?: boolean;
 }
@@ -22,18 +26,13 @@ export function tickLabel(value: number): string {
 }
 
 export function xAxis(axis: Axis, theme: PlotTheme): Record<string, unknown> {
-  const common = commonAxis(axis, theme);
   return {
-    ...common,
-    // The end of the data is seldom a round number.
-    axisLabel: { ...(common['axisLabel'] as object), showMaxLabel: axis.max !== undefined },
+    ...commonAxis(axis, theme),
     name: axis.title,
     nameLocation: 'middle',
     nameGap: axis.bare === true ? 8 : 24,
-    // Lines end where the plot ends, beside their labels.
-    ...(axis.max === undefined ? { max: 'dataMax' } : {}),
     splitLine: { show: false },
-    axisLine: { show: axis.bare !== true, lineStyle: { color: theme.axis } },
+    axisLine: { show: axis.bare !== true, onZero: false, lineStyle: { color: theme.axis } },
   };
 }
 
@@ -45,7 +44,7 @@ export function yAxis(axis: Axis, theme: PlotTheme): Record<string, unknown> {
     nameGap: 12,
     nameTextStyle: { ...textStyle(theme), align: 'left', padding: [0, 0, 0, -36] },
     splitLine: { show: axis.bare !== true, lineStyle: { color: theme.grid } },
-    axisLine: { show: false },
+    axisLine: { show: false, onZero: false },
   };
 }
 
@@ -56,13 +55,14 @@ function commonAxis(axis: Axis, theme: PlotTheme): Record<string, unknown> {
     ...(axis.min === undefined ? { scale: true } : { min: axis.min }),
     ...(axis.max === undefined ? {} : { max: axis.max }),
     splitNumber: 4,
-    ...(axis.min === 0 && axis.max === 1 ? { interval: 0.25 } : {}),
+    ...(axis.interval === undefined ? {} : { interval: axis.interval }),
     axisTick: { show: false },
     axisLabel: {
       show: !bare,
       ...textStyle(theme),
       formatter: tickLabel,
       hideOverlap: true,
+      ...(axis.openEnds === true ? { showMinLabel: false, showMaxLabel: false } : {}),
     },
     nameTextStyle: textStyle(theme),
   };
@@ -72,13 +72,9 @@ export function textStyle(theme: PlotTheme): Record<string, unknown> {
   return { color: theme.quiet, fontFamily: theme.font, fontSize: theme.axisSize };
 }
 
-/** Room around the plot in CSS pixels: titles and labels stand in it. */
-export function plotGrid(rightRoom: number, titles = true): Record<string, unknown> {
-  return {
-    left: 40,
-    right: rightRoom,
-    top: titles ? 30 : 8,
-    bottom: titles ? 42 : 24,
-    outerBoundsMode: 'none',
-  };
+/** Room around a plot in CSS pixels: titles and labels stand in it. */
+export const PLOT_EDGE = { left: 40, top: 30, bottom: 42 } as const;
+
+export function plotGrid(rightRoom: number): Record<string, unknown> {
+  return { ...PLOT_EDGE, right: rightRoom, outerBoundsMode: 'none' };
 }

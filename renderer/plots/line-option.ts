@@ -1,8 +1,8 @@
 /** Curves over one axis: what to draw, as plain data, and the ECharts option made from it. */
-import { figure } from '../components/format.ts';
 import { plotGrid, textStyle, xAxis, yAxis, type Axis } from './axes.ts';
 import { decimate, decimateBand, type Values } from './decimate.ts';
 import type { PlotOption } from './echarts.ts';
+import { endLabel, lineGeometry, type PlotSize } from './line-geometry.ts';
 import { seriesColour, type PlotTheme } from './plot-theme.ts';
 
 export interface LineSeries {
@@ -32,56 +32,43 @@ export interface LinePlot {
 
 /** Points that need no thinning. */
 const FEW_POINTS = 2_000;
-/** Of the plot's width, for labels at the ends of lines. */
-const MOST_LABEL_SHARE = 0.3;
-const LABEL_CHARACTER_PX = 6.4;
-const MOST_LABEL_CHARACTERS = 26;
-
-/** `width` in CSS pixels decides how many points are worth drawing. */
-export function lineOption(plot: LinePlot, theme: PlotTheme, width: number): PlotOption {
-  const most = Math.max(FEW_POINTS, 4 * Math.ceil(width / 100) * 100);
-  const series = plot.series.flatMap((line, i) => drawLine(line, line.colour ?? i, theme, most));
+/** `size` decides how many points are worth drawing, and where labels have room. */
+export function lineOption(plot: LinePlot, theme: PlotTheme, size: PlotSize): PlotOption {
+  const most = Math.max(FEW_POINTS, 4 * Math.ceil(size.width / 100) * 100);
+  const { x, y, right, shifts } = lineGeometry(plot, size);
+  const series = plot.series.flatMap((line, i) =>
+    drawLine(line, {
+      colour: seriesColour(theme, line.colour ?? i),
+      shift: shifts[i],
+      theme,
+      most,
+    }),
+  );
   const marks = plot.marks ?? [];
   if (marks.length > 0) series.push(drawMarks(marks, theme));
   return {
     animation: false,
     textStyle: { fontFamily: theme.font },
-    grid: plotGrid(labelRoom(plot.series, width)),
-    xAxis: xAxis(plot.x, theme),
-    yAxis: yAxis(plot.y, theme),
+    grid: plotGrid(right),
+    xAxis: xAxis({ ...plot.x, ...x, openEnds: plot.x.min !== 0 }, theme),
+    yAxis: yAxis({ ...plot.y, ...y }, theme),
     series,
   };
 }
 
-/** What stands at the end of a line: its name and last value. */
-export function endLabel(line: LineSeries): string {
-  const name =
-    line.name.length > MOST_LABEL_CHARACTERS
-      ? `${line.name.slice(0, MOST_LABEL_CHARACTERS - 1)}…`
-      : line.name;
-  const last = lastValue(line.y);
-  return last === null ? name : `${name} ${figure(last)}`;
-}
-
-export function lastValue(y: Values): number | null {
-  for (let i = y.length - 1; i >= 0; i--) if (y[i] !== null) return y[i];
-  return null;
-}
-
-/** Free space to the right of the plot, in CSS pixels. */
-export function labelRoom(series: readonly LineSeries[], width: number): number {
-  const longest = Math.max(0, ...series.map((line) => endLabel(line).length));
-  const wanted = longest * LABEL_CHARACTER_PX + 16;
-  return Math.round(Math.min(Math.max(16, wanted), Math.max(80, width * MOST_LABEL_SHARE)));
+interface LineLook {
+  colour: string;
+  /** Of its label, downwards in CSS pixels. */
+  shift: number;
+  theme: PlotTheme;
+  /** Points. */
+  most: number;
 }
 
 function drawLine(
   line: LineSeries,
-  colourIndex: number,
-  theme: PlotTheme,
-  most: number,
+  { colour, shift, theme, most }: LineLook,
 ): Record<string, unknown>[] {
-  const colour = seriesColour(theme, colourIndex);
   const kept = decimate(line.y, most);
   const data = kept.map((i) => [line.x[i], line.y[i]]);
   const label = endLabel(line);
@@ -104,9 +91,9 @@ function drawLine(
         color: colour,
         fontWeight: 500,
         distance: 8,
+        offset: [0, shift],
         formatter: () => label,
       },
-      labelLayout: { moveOverlap: 'shiftY' },
       z: 5,
     },
     ...(line.live === true ? drawNewest(line, colour) : []),

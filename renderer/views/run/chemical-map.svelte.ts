@@ -9,8 +9,8 @@ export class ChemicalMap {
   points = $state.raw<ScoredPoints | undefined>();
   progress = $state.raw<Progress | undefined>();
   error = $state.raw<unknown>();
-  /** Molecules that were told when the map was made. */
   private readonly run: RunId;
+  /** Molecules of points that were hovered. */
   private readonly known = new Map<number, Promise<CandidateRecord | undefined>>();
   private stream: Stream | undefined;
 
@@ -61,7 +61,7 @@ export class ChemicalMap {
     const answer = await app.host.request('columns', {
       run: this.run,
       columns: ['score', 'step'],
-      query: { ids, limit: ids.length },
+      query: { ids },
     });
     const place = new Map(answer.ids.map((id, i) => [id, i]));
     const column = (name: string): (number | null)[] =>

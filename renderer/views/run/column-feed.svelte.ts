@@ -12,8 +12,6 @@ export interface Feed {
   columns: Record<string, (number | null)[]>;
 }
 
-const EVERYTHING = 1_000_000;
-
 export class ColumnFeed {
   /** Replaced whenever it has grown; the arrays within are the same ones. */
   feed = $state.raw<Feed>(emptyFeed([]));
@@ -51,9 +49,6 @@ export class ColumnFeed {
         run: this.run,
         columns: ['step', ...this.names],
         query: {
-          orderBy: 'found',
-          descending: false,
-          limit: EVERYTHING,
           stage: of,
           filters: [{ column: 'step', min: this.known.step + 1, max: step }],
         },

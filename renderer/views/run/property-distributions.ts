@@ -18,6 +18,29 @@ export interface Distribution extends HistogramPlot {
   heading: string;
 }
 
+export interface StepWindow {
+  min: number;
+  max: number;
+}
+
+/** The steps of a stage that hold its first and its last molecules, at least `molecules` of each if there are. */
+export function windowsOf(
+  steps: readonly { step: number; stage: number; oracleCalls: number }[],
+  stage: number,
+  molecules = NOW_MOLECULES,
+): { first: StepWindow; now: StepWindow } | undefined {
+  const own = steps.filter((step) => step.stage === stage);
+  const last = own.at(-1);
+  if (last === undefined) return undefined;
+  const begun = steps.findLast(({ step }) => step < own[0].step)?.oracleCalls ?? 0;
+  const enough = own.find(({ oracleCalls }) => oracleCalls - begun >= molecules) ?? last;
+  const since = own.findLast(({ oracleCalls }) => last.oracleCalls - oracleCalls >= molecules);
+  return {
+    first: { min: own[0].step, max: enough.step },
+    now: { min: since === undefined ? own[0].step : since.step + 1, max: last.step },
+  };
+}
+
 type Column = readonly (number | null)[];
 
 /**

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  endLabel,
-  labelRoom,
-  lineOption,
-  type LineSeries,
-} from '../../../renderer/plots/line-option.ts';
+import { lineOption, type LineSeries } from '../../../renderer/plots/line-option.ts';
 import { plotTheme } from '../../../renderer/plots/plot-theme.ts';
 
 const theme = plotTheme((name) => (name === '--plot-2' ? '#b8440b' : ''), false);
@@ -28,11 +23,10 @@ const drawn = (...args: Parameters<typeof lineOption>): Drawn[] =>
 
 describe('the option of a line plot', () => {
   it('draws each line in its colour with its name and last value at the end', () => {
-    const [line] = drawn(
-      plot([{ name: 'mean', x: [1, 2], y: [0.1, 0.25], colour: 1 }]),
-      theme,
-      400,
-    );
+    const [line] = drawn(plot([{ name: 'mean', x: [1, 2], y: [0.1, 0.25], colour: 1 }]), theme, {
+      width: 400,
+      height: 200,
+    });
     expect(line.data).toEqual([
       [1, 0.1],
       [2, 0.25],
@@ -54,7 +48,7 @@ describe('the option of a line plot', () => {
         },
       ]),
       theme,
-      400,
+      { width: 400, height: 200 },
     );
     expect(series.map(({ type }) => type)).toEqual(['line', 'line', 'scatter', 'line', 'scatter']);
     // The second of the stacked lines is the height of the band.
@@ -71,23 +65,17 @@ describe('the option of a line plot', () => {
 
   it('keeps a long line to what the screen can show', () => {
     const x = Array.from({ length: 50_000 }, (_, i) => i);
-    const [line] = drawn(plot([{ name: 'a', x, y: x.map((i) => i % 13) }]), theme, 600);
+    const [line] = drawn(plot([{ name: 'a', x, y: x.map((i) => i % 13) }]), theme, {
+      width: 600,
+      height: 200,
+    });
     expect(line.data.length).toBeLessThan(3_100);
   });
 
   it('marks places of the x axis', () => {
     const option = { ...plot([]), marks: [{ x: 40, label: 'stage 2' }] };
-    expect(drawn(option, theme, 400)[0].markLine?.data).toEqual([{ xAxis: 40, name: 'stage 2' }]);
-  });
-
-  it('keeps the room for labels within a third of the plot', () => {
-    const long = { name: 'a component with a very long name indeed', x: [1], y: [0.5] };
-    expect(labelRoom([long], 300)).toBeLessThanOrEqual(100);
-    expect(labelRoom([{ name: 'best', x: [1], y: [0.5] }], 900)).toBeLessThan(100);
-    expect(endLabel(long)).toMatch(/…/);
-  });
-
-  it('says only the name of a line without values', () => {
-    expect(endLabel({ name: 'top 10', x: [1], y: [null] })).toBe('top 10');
+    expect(drawn(option, theme, { width: 400, height: 200 })[0].markLine?.data).toEqual([
+      { xAxis: 40, name: 'stage 2' },
+    ]);
   });
 });

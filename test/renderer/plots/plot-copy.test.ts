@@ -21,7 +21,7 @@ describe('a plot as a file', () => {
         marks: [{ x: 2, label: 'stage 2' }],
       },
       plotTheme(() => '', false),
-      500,
+      { width: 500, height: 300 },
     );
     const svg = await renderSvg(option, 500, 300);
     expect(svg).toMatch(/^<svg[^>]*width="500"/);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   distributionsOf,
   wantedRange,
+  windowsOf,
 } from '../../../../renderer/views/run/property-distributions.ts';
 
 const logp = {
@@ -67,5 +68,26 @@ describe('the range that a goal asks for', () => {
 
   it('is none without a transform', () => {
     expect(wantedRange({ type: 'qed' })).toBeUndefined();
+  });
+});
+
+describe('the molecules that are compared', () => {
+  const steps = [1, 2, 3, 4, 5, 6].map((step) => ({
+    step,
+    stage: step < 3 ? 0 : 1,
+    oracleCalls: 60 * step,
+  }));
+
+  it('are the first and the last of the stage', () => {
+    expect(windowsOf(steps, 1, 100)).toEqual({
+      first: { min: 3, max: 4 },
+      now: { min: 5, max: 6 },
+    });
+    expect(windowsOf(steps, 0, 60)).toEqual({ first: { min: 1, max: 1 }, now: { min: 2, max: 2 } });
+  });
+
+  it('are all of them while there are few', () => {
+    expect(windowsOf(steps, 1)).toEqual({ first: { min: 3, max: 6 }, now: { min: 3, max: 6 } });
+    expect(windowsOf([], 0)).toBeUndefined();
   });
 });
