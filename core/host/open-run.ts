@@ -3,6 +3,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname } from 'node:path';
 import { z } from 'zod';
 import { AppError, badInput } from '../protocol/errors.ts';
+import type { RunCard } from '../protocol/host-records.ts';
 import { readAthanorFile } from '../runs/export/athanor-file.ts';
 import { RunFolder } from '../runs/run-folder.ts';
 import type { HostContext } from './host-context.ts';
@@ -16,14 +17,16 @@ export async function openRun(
   const folder = await folderOf(path, library.newFolder(basename(path, extname(path))), settings.workspace); // prettier-ignore
   // It says what is wrong with a folder that is none.
   RunFolder.open(folder);
-  const { error, state } = cards.of(folder);
-  if (state === 'unreadable' && error !== undefined)
-    throw new AppError(error.kind, error.message, {
-      place: error.place,
-      ...(error.hint === undefined ? {} : { hint: error.hint }),
-    });
+  requireReadable(cards.of(folder));
   library.add(folder);
   return folder;
+}
+
+/** Throws what is wrong with a run that cannot be read. */
+export function requireReadable({ state, error }: RunCard): void {
+  if (state !== 'unreadable' || error === undefined) return;
+  const { kind, message, place, hint } = error;
+  throw new AppError(kind, message, { place, ...(hint === undefined ? {} : { hint }) });
 }
 
 async function folderOf(path: string, unpacked: string, workspace: string): Promise<string> {

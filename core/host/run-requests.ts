@@ -7,7 +7,7 @@ import { explainStorageError } from '../storage/storage-errors.ts';
 import type { Handlers, HostContext, StreamHandlers } from './host-context.ts';
 import { sourcesOf } from './named-files.ts';
 import { newStage } from './new-stage.ts';
-import { openRun } from './open-run.ts';
+import { openRun, requireReadable } from './open-run.ts';
 import { describeRun } from './run-details.ts';
 import { watchRun } from './watch-runs.ts';
 
@@ -45,6 +45,7 @@ export function runRequests(context: HostContext): Pick<Handlers, RunMethod> {
 
     resumeRun({ run, budget }) {
       const folder = library.folderOf(run);
+      requireReadable(cards.of(folder));
       engine.resume({ folder, budget, allowedPrograms: allowed() });
       return cardOf(folder);
     },
