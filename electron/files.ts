@@ -101,14 +101,15 @@ function filters(
   ];
 }
 
-/** Files among the words of a command line; switches and the program's own folder are none. */
+/** Files among the words of a command line; the program, its switches and the folder of the app are none. */
 export function filesOfCommandLine(
   argv: readonly string[],
   folder: string,
-  isPackaged: boolean,
+  appFolder: string,
 ): string[] {
   return argv
-    .slice(isPackaged ? 1 : 2)
+    .slice(1)
     .filter((word) => word !== '' && !word.startsWith('-') && !/^[a-z][a-z0-9+.-]+:/i.test(word))
-    .map((word) => resolve(folder, word));
+    .map((word) => resolve(folder, word))
+    .filter((path) => path !== resolve(appFolder));
 }

@@ -45,13 +45,13 @@ function begin(): void {
     },
     refuse: (error) => dialog.showErrorBox('The file cannot be opened', describeError(error)),
   });
-  openFiles.add(filesOfCommandLine(process.argv, process.cwd(), app.isPackaged));
+  openFiles.add(filesOfCommandLine(process.argv, process.cwd(), app.getAppPath()));
   app.on('open-file', (event, path) => {
     event.preventDefault();
     openFiles.add([path]);
   });
   app.on('second-instance', (_event, argv, folder) => {
-    openFiles.add(filesOfCommandLine(argv, folder, app.isPackaged));
+    openFiles.add(filesOfCommandLine(argv, folder, app.getAppPath()));
     showWindow();
   });
 

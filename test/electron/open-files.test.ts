@@ -34,7 +34,9 @@ describe('files that are opened with the program', () => {
     const folder = join('/', 'home', 'u');
     const words = ['--flag', '-x', 'run.athanor', '/abs/b.smi', 'app://athanor', 'https://x.y', ''];
     const wanted = [join(folder, 'run.athanor'), '/abs/b.smi'];
-    expect(filesOfCommandLine(['athanor', ...words], folder, true)).toEqual(wanted);
-    expect(filesOfCommandLine(['electron', '.', ...words], folder, false)).toEqual(wanted);
+    expect(filesOfCommandLine(['athanor', ...words], folder, '/opt/app.asar')).toEqual(wanted);
+    expect(filesOfCommandLine(['electron', '--inspect=0', '.', ...words], folder, folder)).toEqual(
+      wanted,
+    );
   });
 });

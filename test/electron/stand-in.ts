@@ -94,6 +94,9 @@ class StandInApp extends EventEmitter {
   readonly enableSandbox = vi.fn();
   readonly addRecentDocument = vi.fn();
   readonly quits = vi.fn();
+  getAppPath(): string {
+    return '/opt/athanor/resources/app.asar';
+  }
   requestSingleInstanceLock(): boolean {
     return this.hasLock;
   }
