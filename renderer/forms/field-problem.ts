@@ -1,6 +1,7 @@
 /** What is wrong with the value of a field, in one sentence; the engine's own check stays the judge of a whole run. */
-import { count, figure } from '../components/format.ts';
+import { count } from '../components/format.ts';
 import type { Field } from './json-schema.ts';
+import { numberText } from './number-text.ts';
 
 /** Undefined when the value may stand. A missing value may where the field has a default or is optional. */
 export function fieldProblem(field: Field, value: unknown): string | undefined {
@@ -71,5 +72,5 @@ export function rangeText(field: Field): string {
 }
 
 function shown(value: number): string {
-  return Number.isInteger(value) ? count(value) : figure(value);
+  return Number.isInteger(value) ? count(value) : numberText(value);
 }

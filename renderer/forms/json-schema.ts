@@ -129,6 +129,11 @@ export function fieldsOf(schema: JsonSchema, root: JsonSchema = schema): Field[]
       const value = resolved[limit];
       if (value !== undefined && Math.abs(value) < SAFE_INTEGER) field[limit] = value;
     }
+    // Above 0 is at least 1 among whole numbers.
+    if (kind === 'integer' && field.exclusiveMinimum !== undefined) {
+      field.minimum = Math.floor(field.exclusiveMinimum) + 1;
+      delete field.exclusiveMinimum;
+    }
     for (const limit of ['minLength', 'maxLength', 'maxItems'] as const) {
       const value = resolved[limit];
       if (value !== undefined) field[limit] = value;

@@ -15,11 +15,11 @@ const EFFECTS: Record<string, Effect> = {
 
 export const ROLE_WORDS: Record<string, { label: string; help: string }> = {
   score: { label: 'Score', help: 'Weighed with the others.' },
-  count: { label: 'Score by count', help: 'The number of matches is weighed with the others.' },
+  count: { label: 'Count', help: 'The number of matches is weighed with the others.' },
   filter: { label: 'Filter', help: 'Below 0.5 the whole score is 0.' },
   penalty: { label: 'Penalty', help: 'Multiplies the whole score.' },
-  require: { label: 'Must be there', help: 'Without it the whole score is 0.' },
-  forbid: { label: 'Must not be there', help: 'With it the whole score is 0.' },
+  require: { label: 'Required', help: 'Without it the whole score is 0.' },
+  forbid: { label: 'Forbidden', help: 'With it the whole score is 0.' },
 };
 
 /** The roles that the component's schema allows, in its order. */

@@ -68,7 +68,7 @@ export function draftFromRun(value: unknown, origin: RunDraft['origin'] = {}): R
   const plain = structuredClone(settings);
   const stages = Array.isArray(plain['stages'])
     ? plain['stages'].map((stage) => draftStage(asObject(stage) ?? {}))
-    : [draftStage(plain)];
+    : [draftStage({ ...plain, name: undefined })];
   return {
     name: typeof plain['name'] === 'string' ? plain['name'] : empty.name,
     environment: { ...environment, type: 'molecule' },

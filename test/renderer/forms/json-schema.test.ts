@@ -51,6 +51,12 @@ describe('fields of a form', () => {
     expect(fields[2]).toMatchObject({ options: ['one', 'two-three'] });
   });
 
+  it('say at least 1 of whole numbers above 0', () => {
+    const [field] = fieldsOf(schemaOf(z.object({ n: z.int().positive() })));
+    expect(field).toMatchObject({ minimum: 1 });
+    expect(field).not.toHaveProperty('exclusiveMinimum');
+  });
+
   it('leave the bounds of integers out that tell nothing', () => {
     expect(fieldsOf(schemaOf(z.object({ n: z.int() })))[0]).not.toHaveProperty('maximum');
   });

@@ -46,6 +46,10 @@ describe('a draft', () => {
     expect(scoring.components).toEqual([{ type: 'qed', weight: 1 }]);
   });
 
+  it('has one stage without a name where a run file has no stages', () => {
+    expect(draftFromRun(example('first-minute.json')).stages[0]).not.toHaveProperty('name');
+  });
+
   it('that is empty lacks only a component', () => {
     const draft = emptyDraft();
     expect(moleculeRunSchema.safeParse(runFileOf(draft)).success).toBe(false);
