@@ -1,5 +1,6 @@
-/** The child process that runs one user's model on ONNX Runtime, apart from the engine: a crash here ends nothing else. */
+/** The child (a process, or a thread in Electron) that runs one user's model on ONNX Runtime, apart from the engine. */
 import { readFile } from 'node:fs/promises';
+import { parentPort } from 'node:worker_threads';
 import onnxProto from 'onnx-proto';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { ModelFacts, ModelReply, ModelRequest, TensorFacts } from './model-messages.ts';
@@ -46,11 +47,16 @@ async function run(request: Exclude<ModelRequest, { open: string }>): Promise<Mo
   return { values: Float64Array.from(data as ArrayLike<number | bigint>, Number), shape };
 }
 
-process.on('message', (request: ModelRequest) => {
+const reply = (answer: ModelReply): void => {
+  if (parentPort === null) process.send?.(answer);
+  else parentPort.postMessage(answer);
+};
+
+(parentPort ?? process).on('message', (request: ModelRequest) => {
   const answer = 'open' in request ? open(request.open) : run(request);
   void answer
     .catch((error: unknown): ModelReply => ({
       error: error instanceof Error ? error.message : String(error),
     }))
-    .then((reply) => process.send?.(reply));
+    .then(reply);
 });

@@ -1,7 +1,6 @@
-/** Starts the child process of a model and asks it; a crash of the child becomes an AppError that pauses the run. */
-import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+/** Starts the child of a model and asks it; a crash of the child becomes an AppError that pauses the run. */
 import { AppError } from '../../protocol/errors.ts';
+import { startModelChild, type ModelChild } from './model-child.ts';
 import type { ModelReply, ModelRequest } from './model-messages.ts';
 
 /** A model that takes longer than this for a batch hangs. */
@@ -16,46 +15,48 @@ export interface ModelRunner {
 }
 
 export function createModelRunner(modelFile: string): ModelRunner {
-  let child: ChildProcess | undefined;
+  let child: ModelChild | undefined;
+  /** Of the request in flight. */
+  let settle: { reply: (reply: ModelReply) => void; fail: (trouble: string) => void } | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
-  const start = (): ChildProcess =>
-    fork(new URL('./model-process.ts', import.meta.url), {
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      execArgv: [],
-    });
-
   const send = (request: ModelRequest): Promise<ModelReply> => {
-    const current = (child ??= start());
+    const current = (child ??= startModelChild({
+      onReply: (reply) => settle?.reply(reply),
+      onEnd: (trouble) => {
+        child = undefined;
+        settle?.fail(trouble);
+      },
+    }));
     return new Promise((resolve, reject) => {
       const forget = (): void => {
         clearTimeout(timer);
-        current.removeAllListeners();
+        settle = undefined;
       };
       const fail = (trouble: string): void => {
         child = undefined;
         forget();
-        current.kill('SIGKILL');
+        current.end();
         const message = `The process of the model '${modelFile}' ${trouble}.`;
         reject(new AppError('failure', message, { hint: 'Check the model, then resume.' }));
       };
       const timer = setTimeout(() => {
         fail(`did not answer within ${PATIENCE_SECONDS} s`);
       }, PATIENCE_SECONDS * 1000);
-      current.once('message', (reply: ModelReply) => {
-        forget();
-        resolve(reply);
-      });
-      current.once('error', (error) => fail(`failed: ${error.message}`));
-      current.once('exit', (code, signal) => fail(`crashed (${signal ?? `exit code ${code}`})`));
+      settle = {
+        reply: (reply) => {
+          forget();
+          resolve(reply);
+        },
+        fail,
+      };
       current.send(request);
     });
   };
 
   return {
     get processId() {
-      return child?.pid;
+      return child?.processId;
     },
     ask: (request) => {
       const reply = queue.then(() => send(request));
@@ -65,8 +66,7 @@ export function createModelRunner(modelFile: string): ModelRunner {
     close: async () => {
       const current = child;
       child = undefined;
-      current?.removeAllListeners();
-      current?.kill();
+      current?.end();
     },
   };
 }
