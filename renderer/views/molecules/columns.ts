@@ -175,10 +175,7 @@ function entriesOf<Value>(
   isGood: (entry: unknown) => boolean,
 ): Record<string, Value> {
   if (typeof value !== 'object' || value === null) return {};
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => isGood(entry))) as Record<
-    string,
-    Value
-  >;
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => isGood(entry)));
 }
 
 /** What a row needs besides the candidate itself. */

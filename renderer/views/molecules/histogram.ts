@@ -20,7 +20,7 @@ export function binned(values: readonly (number | null)[], bins = 40): Bins | un
   const scale = bins / (high - low);
   for (const value of values) {
     if (value === null || !Number.isFinite(value)) continue;
-    counts[Math.min(bins - 1, Math.floor((value - low) * scale))]! += 1;
+    counts[Math.min(bins - 1, Math.floor((value - low) * scale))] += 1;
   }
   return { low, high, counts };
 }

@@ -61,8 +61,8 @@ export class Judgements {
       this.keep({
         name: changeName(change, keys.length),
         run,
-        before: new Map(keys.map((key, i) => [key, before[i]!])),
-        after: new Map(keys.map((key, i) => [key, after[i]!])),
+        before: new Map(keys.map((key, i) => [key, before[i]])),
+        after: new Map(keys.map((key, i) => [key, after[i]])),
       });
     });
   }
@@ -81,8 +81,8 @@ export class Judgements {
       for (const { tags, keys } of groups.values()) {
         const answer = await this.door().judge({ run, keys, change: { tags } });
         keys.forEach((key, i) => {
-          before.set(key, answer.before[i]!);
-          after.set(key, answer.after[i]!);
+          before.set(key, answer.before[i]);
+          after.set(key, answer.after[i]);
         });
       }
       if (after.size > 0) this.keep({ name: `Tagged ${molecules(after.size)} “${tag}”`, run, before, after }); // prettier-ignore

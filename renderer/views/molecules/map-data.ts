@@ -23,7 +23,7 @@ export function columnPoints(
   const [xs, ys, values] = [columns[names.x] ?? [], columns[names.y] ?? [], columns[names.colour]];
   const whole = ids.flatMap((_, i) => (isNumber(xs[i]) && isNumber(ys[i]) ? [i] : []));
   return {
-    ids: Int32Array.from(whole, (i) => ids[i]!),
+    ids: Int32Array.from(whole, (i) => ids[i]),
     x: Float64Array.from(whole, (i) => xs[i]!),
     y: Float64Array.from(whole, (i) => ys[i]!),
     values: whole.map((i) => values?.[i] ?? null),

@@ -32,7 +32,7 @@ const ALL = 1_000_000;
 
 /** Without `ids`: those are put together in the page. */
 export function buildQuery(filters: Filters, sorts: readonly Sort[]): CandidateQuery {
-  const [first = FIRST_SORT[0]!, ...then] = sorts;
+  const [first = FIRST_SORT[0], ...then] = sorts;
   const ranges = Object.entries(filters.ranges).filter(([, range]) => !isOpen(range));
   return {
     orderBy: first.column,

@@ -2,6 +2,7 @@
  * The table of a run's molecules: filters, order, searches and rows. The engine sorts and filters and answers with
  * ids; rows are then fetched by id, so that nothing moves while it is read, and new molecules wait to be asked for.
  */
+import { createSubscriber } from 'svelte/reactivity';
 import type { RunDetails, RunId } from '../../../core/protocol/host-records.ts';
 import type { CandidateRecord, Judgement } from '../../../core/protocol/run-records.ts';
 import { app } from '../../state/app.svelte.ts';
@@ -36,8 +37,6 @@ export class TableState {
   total = $state(0);
   /** Molecules that came since, which wait for `refresh`. */
   waiting = $state(0);
-  /** Rises when rows came or changed. */
-  rowsVersion = $state(0);
   /** Rises when another order begins, and the view goes back to the top. */
   orderVersion = $state(0);
 
@@ -51,15 +50,19 @@ export class TableState {
   );
   private readonly rows: RowCache;
   private readonly properties: PropertyCache;
+  private rowsChanged: (() => void) | undefined;
+  /** Called by whatever reads rows: it is drawn anew when rows came or changed. */
+  private readonly readsRows = createSubscriber((update) => {
+    this.rowsChanged = update;
+    return () => (this.rowsChanged = undefined);
+  });
   private lastAsked = 0;
   private lastCounted = 0;
   private countTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(run: RunId) {
     this.run = run;
-    const changed = (): void => {
-      this.rowsVersion++;
-    };
+    const changed = (): void => this.rowsChanged?.();
     this.rows = new RowCache({
       fetch: (ids) => this.fetchRows(ids),
       onChange: changed,
@@ -155,12 +158,12 @@ export class TableState {
   }
 
   row(id: number): CandidateRecord | undefined {
-    void this.rowsVersion;
+    this.readsRows();
     return this.rows.row(id);
   }
 
   isGone(id: number): boolean {
-    void this.rowsVersion;
+    this.readsRows();
     return this.rows.isGone(id);
   }
 
@@ -170,7 +173,7 @@ export class TableState {
   }
 
   extras({ id, key }: CandidateRecord, withProperties: boolean): RowExtras {
-    void this.rowsVersion;
+    this.readsRows();
     return {
       similarity: this.found?.similarities.get(id),
       properties: withProperties ? this.properties.get(key) : undefined,
@@ -211,7 +214,7 @@ export class TableState {
   private reorder(stay = false): void {
     this.rows.setOrder(this.shown);
     if (!stay) this.orderVersion++;
-    this.rowsVersion++;
+    this.rowsChanged?.();
   }
 
   private put(order: Int32Array): Int32Array {
@@ -222,9 +225,7 @@ export class TableState {
     return shownOrder(
       order,
       within,
-      bySimilarity
-        ? { similarities: found.similarities, descending: first!.descending }
-        : undefined,
+      bySimilarity ? { similarities: found.similarities, descending: first.descending } : undefined,
     );
   }
 
@@ -237,7 +238,7 @@ export class TableState {
       query,
       threshold,
       ids: new Set(ids),
-      similarities: new Map(similarities?.map((value, i) => [ids[i]!, value])),
+      similarities: new Map(similarities?.map((value, i) => [ids[i], value])),
     };
   }
 

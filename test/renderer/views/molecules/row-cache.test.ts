@@ -15,7 +15,7 @@ function slowSource(): { cache: RowCache; questions: Question[]; seen: { changes
   const cache = new RowCache({
     fetch: (ids) =>
       new Promise((resolve, reject) =>
-        questions.push({ ids, answer: (rows) => resolve(rows ?? ids.map((id) => row(id))), fail: reject }),
+        questions.push({ ids, answer: (rows) => resolve(rows ?? ids.map((id) => row(id, { key: `C${id}` }))), fail: reject }),
       ),
     onChange: () => seen.changes++,
     onError: (error) => seen.errors.push(error),
@@ -34,7 +34,7 @@ describe('rows of the table', () => {
     expect(questions.map(({ ids }) => ids.length)).toEqual([PAGE]);
     questions[0]!.answer();
     await settled();
-    expect(cache.row(1)?.key).toBe('C');
+    expect(cache.row(1)?.key).toBe('C1');
     expect(cache.row(PAGE)?.id).toBe(PAGE);
     expect(cache.row(PAGE + 1)).toBeUndefined();
     expect(seen.changes).toBe(1);

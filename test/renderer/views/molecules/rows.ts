@@ -11,8 +11,8 @@ export const judgement = (change: Partial<Judgement> = {}): Judgement => ({
 /** A candidate of the given id; its SMILES is a chain of as many carbons. */
 export const row = (id: number, change: Partial<CandidateRecord> = {}): CandidateRecord => ({
   id,
-  key: 'C'.repeat(id),
-  text: 'C'.repeat(id),
+  key: 'C'.repeat(Math.min(id, 1_000)),
+  text: 'C'.repeat(Math.min(id, 20)),
   step: Math.ceil(id / 10),
   stage: 0,
   score: 1 / id,
