@@ -10,8 +10,9 @@ export interface Axis {
   log?: boolean;
   /** Between ticks. */
   interval?: number;
-  /** No labels at the ends, which are no round numbers. */
-  openEnds?: boolean;
+  /** No label at an end that is no round number. */
+  openStart?: boolean;
+  openEnd?: boolean;
   /** No labels, for maps whose coordinates mean nothing by themselves. */
   bare?: boolean;
 }
@@ -62,7 +63,8 @@ function commonAxis(axis: Axis, theme: PlotTheme): Record<string, unknown> {
       ...textStyle(theme),
       formatter: tickLabel,
       hideOverlap: true,
-      ...(axis.openEnds === true ? { showMinLabel: false, showMaxLabel: false } : {}),
+      ...(axis.openStart === true ? { showMinLabel: false } : {}),
+      ...(axis.openEnd === true ? { showMaxLabel: false } : {}),
     },
     nameTextStyle: textStyle(theme),
   };

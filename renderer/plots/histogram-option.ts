@@ -25,7 +25,7 @@ export function histogramOption(plot: HistogramPlot, theme: PlotTheme): PlotOpti
     animation: false,
     textStyle: { fontFamily: theme.font },
     grid: plotGrid(16),
-    xAxis: xAxis({ title: plot.title, min: low, max: high, openEnds: true }, theme),
+    xAxis: xAxis({ title: plot.title, min: low, max: high, openStart: true, openEnd: true }, theme),
     yAxis: {
       ...y,
       splitNumber: 3,

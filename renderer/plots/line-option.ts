@@ -50,7 +50,15 @@ export function lineOption(plot: LinePlot, theme: PlotTheme, size: PlotSize): Pl
     animation: false,
     textStyle: { fontFamily: theme.font },
     grid: plotGrid(right),
-    xAxis: xAxis({ ...plot.x, ...x, openEnds: plot.x.min !== 0 }, theme),
+    xAxis: xAxis(
+      {
+        ...plot.x,
+        ...x,
+        openStart: plot.x.min === undefined,
+        openEnd: plot.x.max === undefined,
+      },
+      theme,
+    ),
     yAxis: yAxis({ ...plot.y, ...y }, theme),
     series,
   };
