@@ -91,6 +91,20 @@ describe('the table of molecules', () => {
     expect(host.asked('order').at(-1)?.query).toMatchObject({ orderBy: 'score', thenBy: [{ column: 'step', descending: true }] }); // prettier-ignore
   });
 
+  it('keeps new molecules behind a button', async () => {
+    const host = begin(50);
+    const { rerender } = render(MoleculeTable, { run: 'r', version: 0 });
+    const grid = await screen.findByRole('grid');
+    host.answer('candidates', { total: 62, candidates: [] });
+    host.answer('order', { ids: Array.from({ length: 62 }, (_, i) => 62 - i) });
+    await rerender({ run: 'r', version: 1 });
+    const button = await screen.findByRole('button', { name: '12 new' }, { timeout: 5_000 });
+    expect(grid.getAttribute('aria-rowcount')).toBe('51');
+    await fireEvent.click(button);
+    await vi.waitFor(() => expect(grid.getAttribute('aria-rowcount')).toBe('63'));
+    expect(screen.queryByRole('button', { name: '12 new' })).toBeNull();
+  });
+
   it('says what will be there before the first molecule', async () => {
     begin(0);
     render(MoleculeTable, { run: 'r' });
