@@ -13,6 +13,7 @@ import {
   WebGLRenderer,
 } from 'three';
 import type { BufferGeometry, Material } from 'three';
+import { mergeVertices } from 'three/addons/utils/BufferGeometryUtils.js';
 import type { Theme } from './elements.ts';
 import type { Instances } from './instances.ts';
 import { createHullMaterial, createMatteMaterial } from './matte-material.ts';
@@ -94,8 +95,8 @@ export class MoleculeScene {
     this.renderer.setClearColor(0x000000, 0);
     this.isSoftware = isSoftwareRenderer(this.renderer.getContext());
     this.geometries = {
-      fine: { sphere: new IcosahedronGeometry(1, 7), cylinder: unitCylinder(20) },
-      coarse: { sphere: new IcosahedronGeometry(1, 3), cylinder: unitCylinder(8) },
+      fine: { sphere: unitSphere(7), cylinder: unitCylinder(20) },
+      coarse: { sphere: unitSphere(2), cylinder: unitCylinder(6) },
     };
     const { sphere, cylinder } = this.geometries.fine;
     this.spheres = new Parts(this.scene, sphere, this.matte.material);
@@ -196,6 +197,15 @@ export class MoleculeScene {
     camera.updateProjectionMatrix();
     return camera;
   }
+}
+
+/** Triangles of an icosahedron, each split into (detail + 1)² ones; corners are shared, so that each is placed once. */
+function unitSphere(detail: number): BufferGeometry {
+  const geometry = new IcosahedronGeometry(1, detail);
+  geometry.deleteAttribute('uv');
+  // Those of the corners themselves, where three.js would make flat triangles at low detail.
+  geometry.setAttribute('normal', geometry.getAttribute('position').clone());
+  return mergeVertices(geometry);
 }
 
 /** From the origin to (0, 1, 0), radius 1. */

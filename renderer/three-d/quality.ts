@@ -24,10 +24,17 @@ export function stillQuality({ width, height }: Size, screenRatio: number): Qual
   return { detail: 'fine', pixelRatio: Math.max(1, Math.min(wanted, most)) };
 }
 
+/** While the card is slow: pixels for one CSS pixel, coarser step by step. */
+const COARSE_RATIOS: readonly number[] = [1, 0.75, 0.55];
+/** Milliseconds between two frames above which motion is not smooth, and from which on it was a pause. */
+const SLOW_FRAME = 38;
+const PAUSE = 400;
+
 /** The quality of rest where the graphics card is fast enough for it, found out on the first drawings. */
 export class MovingQuality {
   private isSlow: boolean;
-  private readonly times: number[] = [];
+  private step = 0;
+  private times: number[] = [];
 
   constructor(isSoftware: boolean) {
     this.isSlow = isSoftware;
@@ -42,15 +49,26 @@ export class MovingQuality {
   note(drawingMs: number): void {
     this.times.push(drawingMs);
     if (this.times.length === MEASURED) this.isSlow = Math.min(...this.times) > SLOW_DRAWING;
+    if (this.isSlow) this.times = [];
+  }
+
+  /** Milliseconds since the frame before, while something moves. */
+  noteInterval(frameMs: number): void {
+    if (!this.isSlow || frameMs > PAUSE) return;
+    this.times.push(frameMs);
+    if (this.times.length < MEASURED) return;
+    const isSmooth = this.times.some((ms) => ms <= SLOW_FRAME);
+    if (!isSmooth) this.step = Math.min(this.step + 1, COARSE_RATIOS.length - 1);
+    this.times = [];
   }
 
   /** Another molecule or another size may be slower. */
   reopen(): void {
-    this.times.length = 0;
+    this.times = [];
   }
 
   quality(size: Size, screenRatio: number): Quality {
     if (!this.isSlow) return stillQuality(size, screenRatio);
-    return { detail: 'coarse', pixelRatio: Math.min(1, screenRatio) };
+    return { detail: 'coarse', pixelRatio: Math.min(COARSE_RATIOS[this.step], screenRatio) };
   }
 }

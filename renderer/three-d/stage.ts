@@ -30,6 +30,7 @@ export class Stage {
   private scheduled = 0;
   private restTimer: ReturnType<typeof setTimeout> | undefined;
   private movedAt = -Infinity;
+  private drawnAt = -Infinity;
 
   /** `host` holds the canvases and gives the colours. */
   constructor(scene: MoleculeScene, host: HTMLElement, overlay: HTMLCanvasElement) {
@@ -106,6 +107,8 @@ export class Stage {
 
   private drawMoving(frame: Frame, ratio: number): void {
     const begun = performance.now();
+    this.moving.noteInterval(begun - this.drawnAt);
+    this.drawnAt = begun;
     this.scene.draw(frame, this.moving.quality(frame.size, ratio));
     if (!this.moving.isOpen) return;
     this.scene.finish();

@@ -29,3 +29,15 @@ it('becomes coarse on a slow card', () => {
   [20, 30, 25, 22].forEach((ms) => moving.note(ms));
   expect(moving.quality(SIZE, 1)).toEqual({ detail: 'coarse', pixelRatio: 1 });
 });
+
+it('lowers the resolution step by step while frames are slow, and takes pauses for pauses', () => {
+  const moving = new MovingQuality(true);
+  const ratio = (): number => moving.quality(SIZE, 1).pixelRatio;
+  for (let k = 0; k < 8; k++) moving.noteInterval(2_000);
+  [60, 16, 60, 60].forEach((ms) => moving.noteInterval(ms));
+  expect(ratio()).toBe(1);
+  [60, 50, 60, 60].forEach((ms) => moving.noteInterval(ms));
+  expect(ratio()).toBe(0.75);
+  for (let k = 0; k < 20; k++) moving.noteInterval(90);
+  expect(ratio()).toBe(0.55);
+});
