@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { configDefaults, defineConfig } from 'vitest/config';
@@ -16,6 +17,8 @@ export default defineConfig({
         // `// @vitest-environment jsdom`.
         extends: true,
         plugins: [svelte({ configFile: 'renderer/svelte.config.js' }), svelteTesting()],
+        // The stand-in of the loopback server needs the whole WebSocket library.
+        resolve: { alias: { ws: join(import.meta.dirname, 'node_modules', 'ws', 'wrapper.mjs') } },
         test: { name: 'renderer', include: [RENDERER] },
       },
       {

@@ -8,6 +8,8 @@ const root = join(import.meta.dirname, '..');
 
 /** Files without a test of their own, each with the test that covers it instead. */
 const TESTED_ELSEWHERE: Readonly<Record<string, string>> = {
+  'core/host/map-worker.ts': 'test/core/host/map-space.test.ts',
+  'core/host/molecule-requests.ts': 'test/core/host/molecule-table.test.ts',
   'core/policies/smiles-state.ts': 'test/core/policies/smiles-grammar.test.ts',
   'core/policies/smiles-token-rules.ts': 'test/core/policies/smiles-grammar.test.ts',
   'core/agents/augmented-memory.ts': 'test/core/agents/agents.test.ts',

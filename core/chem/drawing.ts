@@ -14,8 +14,11 @@ const ITEM_TIMEOUT_MS = 120_000;
 const EMPTY_MOLBLOCK = `\n  Athanor           2D\n\n  0  0  0  0  0  0  0  0  0  0999 V2000\nM  END\n`;
 
 export interface Drawer {
-  /** Molblocks in the order of the molecules; never throws for a molecule. */
-  draw(smiles: readonly string[], options: DrawOptions): Promise<Drawing[]>;
+  /** Molblocks in the order of the molecules; never throws for a molecule. Rejects as soon as `signal` aborts. */
+  draw(
+    smiles: readonly string[],
+    options: DrawOptions & { signal?: AbortSignal },
+  ): Promise<Drawing[]>;
   /** Different conformers of one molecule, or why there are none; never throws for a molecule. */
   conformers(smiles: string, count: number): Promise<ConformerResult>;
   close(): Promise<void>;
@@ -42,7 +45,20 @@ export function createDrawer({ threads }: { threads: number }): Drawer {
     }
   };
   return {
-    draw: (smiles, options) => Promise.all(smiles.map((one) => drawOne(one, options))),
+    async draw(smiles, { signal, ...options }) {
+      const drawings: Drawing[] = [];
+      let next = 0;
+      // No more is begun than the threads can do, so that nothing waits in line when the rest is cancelled.
+      const drawNext = async (): Promise<void> => {
+        while (next < smiles.length && signal?.aborted !== true) {
+          const at = next++;
+          drawings[at] = await drawOne(smiles[at], options);
+        }
+      };
+      const work = Promise.all(Array.from({ length: threads }, drawNext));
+      await (signal === undefined ? work : untilAborted(work, signal));
+      return drawings;
+    },
     conformers: async (smiles, count) => {
       try {
         const options = { seed: CONFORMER_SEED, count };
@@ -56,6 +72,22 @@ export function createDrawer({ threads }: { threads: number }): Drawer {
     },
     close: () => pool.close(),
   };
+}
+
+/** Settles with the work, or rejects with the signal's reason at once. */
+async function untilAborted(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  let onAbort = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's own
+    onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort);
+  });
+  try {
+    await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
 }
 
 /** One molecule, in the thread of the caller. */

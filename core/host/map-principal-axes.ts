@@ -19,6 +19,8 @@ export function principalCoordinates(bits: Uint8Array, bytes: number): [x: numbe
     for (const [a, axis] of axes.entries()) {
       for (let earlier = 0; earlier < a; earlier++) removeAlong(axis, axes[earlier]);
       normalise(axis);
+    }
+    for (const [a, axis] of axes.entries()) {
       project(rows, mean, axis, coordinates[a]);
       // The next axis is the covariance times this one, but after the last time.
       if (iteration < ITERATIONS - 1) collect(rows, mean, coordinates[a], axis);

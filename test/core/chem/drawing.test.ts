@@ -38,4 +38,16 @@ describe('createDrawer', () => {
     expect(drawings[0].fields).toEqual([['drawing_error', 'RDKit cannot read the SMILES.']]);
     expect(drawings[1].molblock).toContain('V3000');
   });
+
+  it('gives up at once when it is told to, and draws on for others', async () => {
+    const controller = new AbortController();
+    const long = Array.from({ length: 40 }, (_, i) => `${'C'.repeat(4 + (i % 5))}O`);
+    const drawing = drawer.draw(long, { threeD: true, version: 'fitting', signal: controller.signal }); // prettier-ignore
+    controller.abort(new Error('enough'));
+    await expect(drawing).rejects.toThrow('enough');
+    const [flat] = await drawer.draw(['CCO'], { threeD: false, version: 'fitting' });
+    expect(flat.molblock).toContain('V2000');
+    const { signal } = controller;
+    await expect(drawer.draw(['C'], { threeD: false, version: 'fitting', signal })).rejects.toThrow('enough'); // prettier-ignore
+  });
 });

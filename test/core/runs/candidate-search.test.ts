@@ -32,17 +32,17 @@ describe('the search over the molecules of a run', () => {
   it('finds the molecules that hold a substructure, in the order of the run', async () => {
     const search = new CandidateSearch(storeOf(MOLECULES), chemistry);
     expect(await search.substructure('c1ccncc1', 10)).toEqual([
-      { key: 'c1ccncc1' },
-      { key: 'Cc1ccncc1' },
+      { id: 1, key: 'c1ccncc1' },
+      { id: 2, key: 'Cc1ccncc1' },
     ]);
     expect(await search.substructure('[OX2H]', 10)).toHaveLength(3);
-    expect(await search.substructure('[OX2H]', 1)).toEqual([{ key: 'CCO' }]);
+    expect(await search.substructure('[OX2H]', 1)).toEqual([{ id: 3, key: 'CCO' }]);
   });
 
   it('orders similar molecules by similarity, the molecule itself first', async () => {
     const search = new CandidateSearch(storeOf(MOLECULES), chemistry);
     const found = await search.similar('OCC', { threshold: 0.2, limit: 10 });
-    expect(found[0]).toEqual({ key: 'CCO', similarity: 1 });
+    expect(found[0]).toEqual({ id: 3, key: 'CCO', similarity: 1 });
     expect(found.map(({ key }) => key)).toContain('CCCO');
     expect(found.map(({ key }) => key)).not.toContain('c1ccncc1');
   });
@@ -52,7 +52,7 @@ describe('the search over the molecules of a run', () => {
     const search = new CandidateSearch(store, chemistry);
     expect(await search.substructure('C#N', 10)).toEqual([]);
     append(store, 2, ['CC#N']);
-    expect(await search.substructure('C#N', 10)).toEqual([{ key: 'CC#N' }]);
+    expect(await search.substructure('C#N', 10)).toEqual([{ id: 6, key: 'CC#N' }]);
   });
 
   it('refuses a pattern and a molecule that cannot be read', async () => {
