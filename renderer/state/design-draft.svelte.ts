@@ -28,11 +28,11 @@ export class DesignDraft {
     this.restore();
   }
 
-  /** Changes a copy; edits of the same `merge` key in quick succession are one step of undo. */
-  edit(label: string, change: (draft: RunDraft) => void, merge?: string): void {
+  /** Changes a copy; edits of the same `merge` key in quick succession, or of one gesture, are one step of undo. */
+  edit(label: string, change: (draft: RunDraft) => void, merge?: string, isGesture = false): void {
     const next = structuredClone(this.current);
     change(next);
-    this.step(label, next, merge);
+    this.step(label, next, merge, isGesture);
     this.edited = true;
     this.started = false;
   }
@@ -61,8 +61,8 @@ export class DesignDraft {
     this.save();
   }
 
-  private step(label: string, next: RunDraft, merge?: string): void {
-    this.history.add(label, this.current, Date.now(), merge);
+  private step(label: string, next: RunDraft, merge?: string, isGesture = false): void {
+    this.history.add(label, this.current, Date.now(), merge, isGesture);
     this.current = next;
     this.tell();
   }

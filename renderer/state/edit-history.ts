@@ -17,11 +17,12 @@ export class EditHistory<State> {
   private readonly done: Step<State>[] = [];
   private readonly undone: Step<State>[] = [];
 
-  /** An edit was made to `before`. `now` is in milliseconds. */
-  add(label: string, before: State, now: number, merge?: string): void {
+  /** An edit was made to `before`. `now` is in milliseconds. A gesture is one step however long it lasts. */
+  add(label: string, before: State, now: number, merge?: string, isGesture = false): void {
     this.undone.length = 0;
     const last = this.done.at(-1);
-    if (merge !== undefined && last?.merge === merge && now - last.time < MERGE_MS) {
+    const follows = merge !== undefined && last?.merge === merge;
+    if (follows && (isGesture || now - last.time < MERGE_MS)) {
       last.time = now;
       return;
     }

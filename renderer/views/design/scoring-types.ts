@@ -29,6 +29,8 @@ export type Effect = 'score' | 'filter' | 'penalty';
 export interface Change {
   label: string;
   merge?: string;
+  /** `merge` stands for one drag, which is one change however long it lasts. */
+  gesture?: boolean;
   /** Files that the settings name from now on, by that name. */
   files?: Record<string, FileRef>;
   /** A program that the user permits, or not any more. */

@@ -35,6 +35,15 @@ describe('the history of edits', () => {
     expect(history.undo(9)).toBe(1);
   });
 
+  it('takes a drag as one step however long it lasts', () => {
+    const history = new EditHistory<number>();
+    history.add('Drag low', 0, 0, 'drag/1', true);
+    history.add('Drag low', 1, 60_000, 'drag/1', true);
+    history.add('Drag low', 2, 60_100, 'drag/2', true);
+    expect(history.undo(3)).toBe(2);
+    expect(history.undo(2)).toBe(0);
+  });
+
   it('forgets what was undone once something else is done', () => {
     const history = new EditHistory<number>();
     history.add('One', 0, 0);
