@@ -32,7 +32,7 @@ const MANY = 5_000;
 export function scatterOption(plot: ScatterPlot, theme: PlotTheme): PlotOption {
   const { points } = plot;
   const many = points.ids.length > MANY;
-  const size = many ? (points.ids.length > 30_000 ? 2 : 3) : points.ids.length > 1_000 ? 5 : 7;
+  const size = many ? (points.ids.length > 30_000 ? 2 : 3) : points.ids.length > 1_500 ? 4 : 6;
   const bins = colourBins(points.values, plot.low, plot.high);
   const series = bins.flatMap((indices, bin) => {
     if (indices.length === 0) return [];
