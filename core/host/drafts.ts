@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { sync as writeFileAtomicSync } from 'write-file-atomic';
-import { explainStorageError } from '../storage/storage-errors.ts';
 import { safeFileName } from './file-names.ts';
+import { cannotWrite } from './write-errors.ts';
 
 /** Older ones are deleted; a run has copies of its own. */
 const MOST_KEPT = 300;
@@ -22,7 +22,7 @@ export function writeDraft(dataFolder: string, name: string, text: string): stri
     utimesSync(folder, now, now);
     deleteOld(drafts);
   } catch (error) {
-    throw explainStorageError(error, dataFolder);
+    throw cannotWrite(error, dataFolder, 'The text cannot be kept');
   }
   return path;
 }

@@ -10,7 +10,6 @@ import { ENVIRONMENTS } from '../environments/index.ts';
 import { Engine, type EngineOptions } from '../engine/engine.ts';
 import type { HostAnswer } from '../protocol/host-api.ts';
 import type { FileId, FileRef, RunCard, RunId } from '../protocol/host-records.ts';
-import { explainStorageError } from '../storage/storage-errors.ts';
 import { designRequests } from './design-requests.ts';
 import { fileRequests, fileStreams } from './file-requests.ts';
 import { FileRegistry } from './file-registry.ts';
@@ -24,6 +23,7 @@ import { settingsRequests } from './settings-requests.ts';
 import { SettingsStore } from './settings-store.ts';
 import { RunListWatch } from './watch-runs.ts';
 import { openWindow, type HostWindow } from './window-frames.ts';
+import { cannotWrite } from './write-errors.ts';
 
 export interface HostDeps {
   /** Settings, recent runs and profiles are kept here; made when it is missing. */
@@ -61,7 +61,7 @@ export function createHostService(deps: HostDeps): HostService {
   try {
     mkdirSync(dataFolder, { recursive: true });
   } catch (error) {
-    throw explainStorageError(error, dataFolder);
+    throw cannotWrite(error, dataFolder, 'Settings and drafts cannot be kept');
   }
   const settings = new SettingsStore(dataFolder, workspaceDefault);
   const threads = (): number => Math.min(settings.threads, MOST_INTERFACE_THREADS);

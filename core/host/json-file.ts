@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { sync as writeFileAtomicSync } from 'write-file-atomic';
 import type { z } from 'zod';
-import { explainStorageError } from '../storage/storage-errors.ts';
+import { cannotWrite } from './write-errors.ts';
 
 /** Undefined when the file is missing, damaged or of another shape: such a file never stops the program. */
 export function readJsonFile<Value>(path: string, schema: z.ZodType<Value>): Value | undefined {
@@ -21,6 +21,6 @@ export function writeJsonFile(path: string, value: unknown): void {
     mkdirSync(dirname(path), { recursive: true });
     writeFileAtomicSync(path, `${JSON.stringify(value, undefined, 2)}\n`);
   } catch (error) {
-    throw explainStorageError(error, dirname(path));
+    throw cannotWrite(error, dirname(path), 'What was changed cannot be kept');
   }
 }

@@ -1,15 +1,15 @@
 /** Requests and streams about runs: the list, beginning and steering them, what they have done, and exports. */
 import { mkdirSync } from 'node:fs';
-import { AppError, badInput } from '../protocol/errors.ts';
+import { badInput } from '../protocol/errors.ts';
 import type { RunCard } from '../protocol/host-records.ts';
 import { parseRunSettings } from '../runs/run-file.ts';
-import { explainStorageError } from '../storage/storage-errors.ts';
 import type { Handlers, HostContext, StreamHandlers } from './host-context.ts';
 import { sourcesOf } from './named-files.ts';
 import { newStage } from './new-stage.ts';
 import { openRun, requireReadable } from './open-run.ts';
 import { describeRun } from './run-details.ts';
 import { watchRun } from './watch-runs.ts';
+import { cannotWrite } from './write-errors.ts';
 
 type RunMethod =
   | 'runs' | 'run' | 'openRun' | 'startRun' | 'pauseRun' | 'resumeRun' | 'stopRun' | 'extendRun'
@@ -107,8 +107,6 @@ function makeWorkspace(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    const explained = explainStorageError(error, folder);
-    if (explained instanceof AppError) throw explained;
-    throw badInput('The folder for new runs cannot be made.', { file: folder }, 'Choose another one in the settings.'); // prettier-ignore
+    throw cannotWrite(error, folder, 'The folder for new runs cannot be used');
   }
 }

@@ -2,12 +2,12 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { isAbsolute } from 'node:path';
-import { AppError, badInput } from '../protocol/errors.ts';
+import { badInput } from '../protocol/errors.ts';
 import type { MachineInfo } from '../protocol/host-records.ts';
 import { versionsInUse } from '../runs/versions.ts';
-import { explainStorageError } from '../storage/storage-errors.ts';
 import type { Handlers, HostContext } from './host-context.ts';
 import { Profiles } from './profiles.ts';
+import { cannotWrite } from './write-errors.ts';
 
 type SettingsMethod =
   'machine' | 'settings' | 'changeSettings' | 'profiles' | 'saveProfile' | 'deleteProfile';
@@ -64,8 +64,6 @@ function checkWorkspace(folder: string): void {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
   } catch (error) {
-    const explained = explainStorageError(error, folder);
-    if (explained instanceof AppError && explained.kind === 'failure') throw explained;
-    throw badInput(`New runs cannot be kept in '${folder}': it cannot be written.`, place, 'Choose another folder or change its permissions.'); // prettier-ignore
+    throw cannotWrite(error, folder, 'New runs cannot be kept there');
   }
 }

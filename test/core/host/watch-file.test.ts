@@ -15,7 +15,13 @@ describe('watching a file', () => {
       writeFileSync(path, '1');
       let told = 0;
       const end = new AbortController();
-      const watching = watchFile(path, async () => void told++, end.signal);
+      const watching = watchFile(
+        path,
+        async () => {
+          told++;
+        },
+        end.signal,
+      );
       await until(() => told === 1);
       writeFileSync(path, '22');
       await until(() => told === 2);

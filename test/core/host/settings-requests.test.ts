@@ -1,0 +1,60 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { counting, openService } from './service-fixture.ts';
+
+describe('requests about the machine and the settings', () => {
+  it('tell what the machine offers', async () => {
+    const { window, folder } = openService();
+    const machine = await window.ask('machine', {});
+    expect(machine).toMatchObject({
+      executionProviders: ['cpu'],
+      workspace: join(folder, 'workspace'),
+    });
+    expect(machine.version).toMatch(/^\d+\.\d+\.\d+/);
+    expect(machine.cores).toBeGreaterThan(0);
+    expect(Object.keys(machine.parts)).toEqual(
+      expect.arrayContaining(['Node', 'ONNX Runtime', 'RDKit']),
+    );
+  });
+
+  it('put new runs where the user says, with the threads that the user says', async () => {
+    const { window, folder } = openService();
+    const workspace = join(folder, 'mine');
+    expect(await window.ask('changeSettings', { workspace, threads: 1 })).toMatchObject({
+      workspace,
+      threads: 1,
+      theme: 'system',
+    });
+    expect(existsSync(workspace)).toBe(true);
+    expect(await window.ask('settings', {})).toMatchObject({ workspace });
+    const card = await window.ask('startRun', { settings: counting() });
+    expect(card.folder.startsWith(workspace)).toBe(true);
+    expect((await window.ask('run', { run: card.id })).versions).toMatchObject({ threads: '1' });
+  });
+
+  it('refuse what cannot be, and change nothing then', async () => {
+    const { window, folder } = openService();
+    writeFileSync(join(folder, 'file'), '');
+    await expect(window.ask('changeSettings', { workspace: 'relative' })).rejects.toMatchObject({
+      message: "'relative' is not a whole path.",
+    });
+    await expect(
+      window.ask('changeSettings', { workspace: join(folder, 'file/x') }),
+    ).rejects.toMatchObject({ message: expect.stringContaining('cannot be kept there') as string });
+    await expect(window.ask('changeSettings', { threads: -1 })).rejects.toMatchObject({
+      place: { field: 'threads' },
+    });
+    expect(await window.ask('settings', {})).toMatchObject({ workspace: '', threads: 0 });
+  });
+
+  it('save and delete profiles', async () => {
+    const { window } = openService();
+    await window.ask('saveProfile', {
+      name: ' Drug-like ',
+      scoring: { components: [{ type: 'qed' }] },
+    });
+    expect(await window.ask('profiles', {})).toMatchObject([{ name: 'Drug-like' }]);
+    expect(await window.ask('deleteProfile', { name: 'Drug-like' })).toEqual([]);
+  });
+});
