@@ -16,7 +16,7 @@ beforeEach(() => {
   host = new FakeHost({
     columns: (params) => {
       const { query } = params as CheckedHostParams<'columns'>;
-      const { min = 0, max = Infinity } = query!.filters![0];
+      const { min = 0, max = Infinity } = query!.filters[0];
       const found = rows.filter(
         ({ step, stage }) => stage === query!.stage && step >= min && step <= max,
       );
