@@ -23,7 +23,7 @@ const HULL_WIDTH = 0.085;
 export interface ShownMolecule {
   /** In the frame of the first one. */
   conformers: readonly Structure[];
-  /** Around the first conformer; stepping does not move the view. */
+  /** Around all conformers: stepping does not move the view, and cuts nothing off. */
   ball: Ball;
   orientation: Quaternion;
   formula: string;
@@ -38,7 +38,7 @@ export function readConformers(molblocks: readonly string[]): ShownMolecule {
   const heavy = heavyAtoms(first);
   return {
     conformers,
-    ball: ballAround([first]),
+    ball: ballAround(conformers),
     orientation: principalOrientation(first.positions, heavy),
     formula: formula(first, symbolOf),
     atoms: first.atomicNumbers.length,

@@ -86,12 +86,16 @@ export class ViewerState {
   private ball = $derived(
     this.molecule === undefined || this.other === undefined
       ? this.molecule?.ball
-      : ballAround([this.molecule.conformers[0], this.other.structure]),
+      : ballAround([...this.molecule.conformers, this.other.structure]),
+  );
+  /** Of all conformers. */
+  private allPositions = $derived(
+    this.molecule?.conformers.flatMap(({ positions }) => [...positions]) ?? [],
   );
   private firstView = $derived.by(() => {
     const { molecule, ball } = this;
     if (molecule === undefined || ball === undefined) return initialView();
-    return centredView(molecule.orientation, ball, molecule.conformers[0].positions);
+    return centredView(molecule.orientation, ball, this.allPositions);
   });
   private fit = $derived.by(() => {
     const { molecule, ball, size } = this;
@@ -169,14 +173,17 @@ export class ViewerState {
     const radians = Math.PI / Math.max(1, Math.min(frame.size.width, frame.size.height));
     switch (made.kind) {
       case 'turn':
-        return this.move(turned(view, made.right * radians, made.down * radians));
+        this.move(turned(view, made.right * radians, made.down * radians));
+        break;
       case 'shift':
-        return this.move(shifted(frame, made.right, made.down));
+        this.move(shifted(frame, made.right, made.down));
+        break;
       case 'roll':
-        return this.move(rolled(view, made.angle));
+        this.move(rolled(view, made.angle));
+        break;
       case 'pinch': {
         const closer = zoomed(rolled(view, made.angle), made.scale);
-        return this.move(shifted({ ...frame, view: closer }, made.right, made.down));
+        this.move(shifted({ ...frame, view: closer }, made.right, made.down));
       }
     }
   }

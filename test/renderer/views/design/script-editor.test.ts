@@ -53,7 +53,7 @@ describe('the script editor', () => {
 
   it('undoes typing in one go', () => {
     open('');
-    for (const [at, letter] of [...'score'].entries()) insert(at, letter, 'input.type');
+    for (const [at, letter] of Array.from('score').entries()) insert(at, letter, 'input.type');
     undo(editing.view);
     expect(text()).toBe('');
   });
