@@ -10,6 +10,9 @@ export interface OpeningPlan {
   refused: string[];
 }
 
+const KINDS =
+  'It opens runs (.athanor or a run folder), run files and profiles (.json), molecules (.smi, .sdf, .csv) and reward scripts (.js, .ts).';
+
 export function planOpening(files: readonly FileSummary[]): OpeningPlan {
   const plan: OpeningPlan = { runs: [], design: [], refused: [] };
   for (const file of files) {
@@ -28,9 +31,7 @@ export function planOpening(files: readonly FileSummary[]): OpeningPlan {
         plan.design.push(file);
         break;
       case 'unknown':
-        plan.refused.push(
-          `Athanor cannot use '${file.name}'. ${sentence(file.summary)}It opens runs (.athanor or a run folder), run files and profiles (.json), molecules (.smi, .sdf, .csv) and reward scripts (.js, .ts).`,
-        );
+        plan.refused.push(`Athanor cannot use '${file.name}'. ${file.summary || KINDS}`);
     }
   }
   return plan;
@@ -40,11 +41,6 @@ function noMolecules(file: FileSummary): string {
   const first = file.problems?.[0];
   const why = first === undefined ? '' : ` The first problem: ${first.message}`;
   return `'${file.name}' holds no molecule that could be read.${why}`;
-}
-
-function sentence(text: string): string {
-  const trimmed = text.trim();
-  return trimmed === '' ? '' : `${trimmed.replace(/\.?$/, '.')} `;
 }
 
 /** What will happen with files that are still being dragged, by their media types, the little that a page may know. */

@@ -18,9 +18,9 @@ export function splitTemplates(templates: readonly Template[]): {
   };
 }
 
-export async function startExample({ settings }: Template): Promise<void> {
+export async function startExample({ settings, files = {} }: Template): Promise<void> {
   await app.attempt(async () => {
-    const card = await app.host.request('startRun', { settings, files: {} });
+    const card = await app.host.request('startRun', { settings, files });
     navigation.go({ view: 'run', run: card.id });
   });
 }

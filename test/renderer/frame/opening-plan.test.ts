@@ -27,8 +27,12 @@ describe('what is done with files', () => {
   });
 
   it('says why a file is of no use, and what would be', () => {
-    const { refused } = planOpening([file('unknown', 'cat.png', { summary: 'A picture.' })]);
-    expect(refused[0]).toMatch(/^Athanor cannot use 'cat.png'. A picture. It opens runs/);
+    const { refused } = planOpening([
+      file('unknown', 'cat.png', { summary: 'The archive holds no run.' }),
+      file('unknown', 'dog.png'),
+    ]);
+    expect(refused[0]).toBe("Athanor cannot use 'cat.png'. The archive holds no run.");
+    expect(refused[1]).toMatch(/^Athanor cannot use 'dog.png'. It opens runs/);
   });
 
   it('says that molecules could not be read, with the first reason', () => {
