@@ -13,11 +13,11 @@ export function fieldProblem(field: Field, value: unknown): string | undefined {
     case 'integer':
       return numberProblem(field, value);
     case 'choice':
-      return field.options?.includes(String(value)) === true
+      return field.options?.includes(numberText(value)) === true
         ? undefined
-        : `${field.label} cannot be '${String(value)}'.`;
+        : `${field.label} cannot be '${numberText(value)}'.`;
     case 'text':
-      return textProblem(field, String(value));
+      return textProblem(field, numberText(value));
     case 'interval': {
       const [low, high] = value as unknown[];
       if (typeof low !== 'number' || typeof high !== 'number')

@@ -11,10 +11,11 @@ export function parseNumber(text: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** All digits that matter and no others, such as 0.0005, 12000 and 2.35. */
+/** All digits that matter and no others, such as 0.0005, 12000 and 2.35; a text as it stands. */
 export function numberText(value: unknown): string {
   if (value === undefined || value === null) return '';
-  if (typeof value !== 'number') return String(value);
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'number') return JSON.stringify(value);
   return String(Number(value.toPrecision(12)));
 }
 

@@ -29,7 +29,8 @@ export function rolesOf({ schema }: ComponentChoice): string[] {
 
 export function roleOf(entry: ComponentEntry, choice: ComponentChoice | undefined): string {
   const schema = choice?.schema as JsonSchema | undefined;
-  return entry.role ?? String(schema?.properties?.['role']?.default ?? 'score');
+  const standard = schema?.properties?.['role']?.default;
+  return entry.role ?? (typeof standard === 'string' ? standard : 'score');
 }
 
 export function effectOf(entry: ComponentEntry, choice: ComponentChoice | undefined): Effect {
