@@ -8,6 +8,10 @@ const root = join(import.meta.dirname, '..');
 
 /** Files without a test of their own, each with the test that covers it instead. */
 const TESTED_ELSEWHERE: Readonly<Record<string, string>> = {
+  'core/host/design-requests.ts': 'test/core/host/check-run.test.ts',
+  'core/host/inspect-worker.ts': 'test/core/host/inspect-file.test.ts',
+  'core/host/named-files.ts': 'test/core/host/run-requests.test.ts',
+  'core/host/templates.ts': 'test/core/host/design-catalog.test.ts',
   'core/host/map-worker.ts': 'test/core/host/map-space.test.ts',
   'core/host/molecule-requests.ts': 'test/core/host/molecule-table.test.ts',
   'core/policies/smiles-state.ts': 'test/core/policies/smiles-grammar.test.ts',
@@ -16,6 +20,7 @@ const TESTED_ELSEWHERE: Readonly<Record<string, string>> = {
   'core/agents/index.ts': 'test/core/agents/agents.test.ts',
   'core/agents/reinforce.ts': 'test/core/agents/losses.test.ts',
   'core/agents/reinvent.ts': 'test/core/agents/losses.test.ts',
+  'core/chem/depiction-worker.ts': 'test/core/chem/depicter.test.ts',
   'core/chem/drawing-worker.ts': 'test/core/chem/drawing.test.ts',
   'core/chem/smiles-directions.ts': 'test/core/chem/random-smiles.test.ts',
   'core/environments/molecule/index.ts': 'test/cli/design.test.ts',

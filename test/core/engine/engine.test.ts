@@ -133,4 +133,25 @@ describe('the engine', () => {
     await expect(engine.export({ folder: out, out: csv, format: 'sdf' })).rejects.toThrow('are no molecules'); // prettier-ignore
     await engine.close();
   });
+
+  it('takes a goal and a name for a run that waits, and tells of every change of state', async () => {
+    const folder = temporaryFolder();
+    const told: string[] = [];
+    const engine = new Engine({ environments, onChange: (path) => told.push(path) });
+    const file = runFile(folder, { budget: { steps: 6 } });
+    const [a, b] = [join(folder, 'a'), join(folder, 'b')];
+    await engine.start({ file, out: a });
+    await engine.start({ file, out: b });
+    engine.startStage(b, { wanted: '0' });
+    engine.rename(b, 'Second');
+    expect(engine.infoOf(b)).toMatchObject({ state: 'queued', name: 'Second' });
+    expect(() => engine.startStage(b, { wanted: 5 })).toThrow('wanted');
+    await until(() => engine.infoOf(b)?.state === 'ended');
+    expect(engine.infoOf(b)).toMatchObject({ name: 'Second', stopReason: 'steps' });
+    expect(engine.steps(b, 0, 1)[0].stage).toBe(1);
+    // Queued, running and ended each; and the name.
+    expect(told.filter((path) => path === b)).toHaveLength(4);
+    expect(engine.infoOf(join(folder, 'c'))).toBeUndefined();
+    await engine.close();
+  });
 });

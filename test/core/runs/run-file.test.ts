@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../core/protocol/errors.ts';
 import { readRunFile, runFileJsonSchema } from '../../../core/runs/run-file.ts';
-import { environments, temporaryFolder } from './run-fixture.ts';
+import { RunFolder } from '../../../core/runs/run-folder.ts';
+import { countingRun, environments, temporaryFolder } from './run-fixture.ts';
 
 const good = {
   schema: 'athanor/run@1',
@@ -130,5 +131,17 @@ describe('the JSON Schema of run files', () => {
     const { seed } = counting['properties'] as { seed: { $ref?: string } };
     const definition = seed.$ref === undefined ? seed : schema.$defs[seed.$ref.split('/').at(-1)!];
     expect(definition).toMatchObject({ default: 1, description: expect.any(String) });
+  });
+
+  it('can be the run.json of a run folder: the run begins again with its copies of the files', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.js'), 'one');
+    const { settings } = countingRun({ name: 'Again' });
+    const path = join(folder, 'r');
+    RunFolder.create(path, { settings, baseFolder: folder, inputFiles: ['a.js'], versions: {}, threads: 1 }); // prettier-ignore
+    expect(readRunFile(join(path, 'run.json'), environments)).toMatchObject({
+      settings: { name: 'Again', seed: 7 },
+      sources: { 'a.js': join(path, 'inputs', 'a.js') },
+    });
   });
 });

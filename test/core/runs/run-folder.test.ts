@@ -104,6 +104,40 @@ describe('a run folder', () => {
     expect(existsSync(join(folder, 'r', 'run.json'))).toBe(true);
   });
 
+  it('takes only the files that were given where names stand for paths', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'mine.js'), 'one');
+    writeFileSync(join(folder, 'r.js'), 'not chosen');
+    const { settings } = countingRun();
+    const make = (name: string, sources: Record<string, string>) =>
+      RunFolder.create(join(folder, name), { settings, baseFolder: folder, inputFiles: ['r.js'], sources, versions: {}, threads: 1 }); // prettier-ignore
+    expect(() => make('a', {})).toThrow("'r.js', which the run names, was not given");
+    expect(existsSync(join(folder, 'a'))).toBe(false);
+    const run = make('b', { 'r.js': join(folder, 'mine.js') });
+    expect(readFileSync(run.inputFile('r.js'), 'utf8')).toBe('one');
+  });
+
+  it('takes further inputs and another name later, which other holders can read anew', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.js'), 'one');
+    mkdirSync(join(folder, 'new'));
+    writeFileSync(join(folder, 'new', 'a.js'), 'two');
+    const run = create(folder, ['a.js']);
+    const other = RunFolder.open(join(folder, 'r'));
+    run.addInputs({ 'b.js': join(folder, 'new', 'a.js') });
+    expect(readFileSync(run.inputFile('b.js'), 'utf8')).toBe('two');
+    expect(readFileSync(run.inputFile('a.js'), 'utf8')).toBe('one');
+    expect(() => run.addInputs({ 'a.js': join(folder, 'new', 'a.js') })).toThrow("another file named 'a.js'"); // prettier-ignore
+    run.rename('Other');
+    expect(run.name).toBe('Other');
+    expect(other.name).toBe('Untitled run');
+    other.reload();
+    expect(other.name).toBe('Other');
+    expect(other.holdsInput('b.js')).toBe(true);
+    other.updateSettings({ ...countingRun().settings, budget: { steps: 3 } });
+    expect(RunFolder.open(join(folder, 'r')).name).toBe('Other');
+  });
+
   it('hashes settings whatever the order of keys and the budget', () => {
     expect(settingsHash({ a: 1, b: [{ c: 1, d: 2 }], budget: 1 })).toBe(settingsHash({ b: [{ d: 2, c: 1 }], a: 1 })); // prettier-ignore
     expect(settingsHash({ a: 1 })).not.toBe(settingsHash({ a: 2 }));

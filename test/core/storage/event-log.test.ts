@@ -20,4 +20,14 @@ describe('the event log', () => {
     expect(store.events.lastSequence()).toBe(4);
     store.close();
   });
+
+  it('finds the newest event of a kind', () => {
+    const store = RunStore.create(join(temporaryFolder(), 'run.sqlite'));
+    expect(store.events.last('failed')).toBeUndefined();
+    store.events.add('failed', 1, 'First.');
+    store.events.add('failed', 2, 'Second.');
+    store.events.add('paused', 3);
+    expect(store.events.last('failed')).toMatchObject({ step: 2, message: 'Second.' });
+    store.close();
+  });
 });
