@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { hasDisplay } from '../browsers.ts';
 import { defineCommand, type CommandContext } from '../command.ts';
+import { untilIdle } from '../serve/idle.ts';
 import { startLoopbackHost, PRODUCT, type LoopbackHost } from '../serve/loopback-host.ts';
 import { openInBrowser } from '../serve/open-window.ts';
 import { preparePage } from '../serve/renderer-build.ts';
@@ -19,6 +20,13 @@ export const serve = defineCommand({
       maximum: 65_535,
       help: 'port on 127.0.0.1; any free one when left out',
     },
+    'idle-minutes': {
+      type: 'number',
+      value: 'N',
+      minimum: 0.1,
+      maximum: 100_000,
+      help: 'stop by itself after N minutes without a window and without a run at work',
+    },
     'no-open': { type: 'flag', help: 'print the address and open nothing' },
   },
   examples: ['athanor serve', 'athanor serve --port 8080 --no-open'],
@@ -34,7 +42,9 @@ export const serve = defineCommand({
     terminal.event('serving', { url: host.url, port: host.port });
     terminal.note('Ctrl-C stops it; runs are kept and can go on later.');
     if (!values['no-open'] && hasDisplay()) openInBrowser(host.ticketUrl());
-    await untilStopped(signal);
+    const idle = values['idle-minutes'];
+    if (idle === undefined) await untilStopped(signal);
+    else await untilIdle(host, idle * 60_000, signal);
     await host.close();
     return 0;
   },

@@ -25,9 +25,9 @@ describe.skipIf(missing !== '')(`the app in Electron${missing}`, () => {
   beforeAll(async () => {
     await buildApp();
     electron = await _electron.launch({
-      executablePath: program!,
+      executablePath: program,
       args: [ROOT, `--user-data-dir=${join(folder, 'user')}`],
-      env: { ...process.env, ATHANOR_HOME: folder } as Record<string, string>,
+      env: { ...process.env, ATHANOR_HOME: folder },
     });
     page = await electron.firstWindow();
     await page.getByRole('navigation', { name: 'Places' }).waitFor();
