@@ -2,7 +2,7 @@
 import { figure } from '../components/format.ts';
 import { PLOT_EDGE } from './axes.ts';
 import type { Values } from './decimate.ts';
-import type { LinePlot, LineSeries } from './line-option.ts';
+import type { LinePlot, LineSeries } from './line-plot.ts';
 import { niceRange, type NiceRange } from './nice-range.ts';
 
 export interface PlotSize {

@@ -1,34 +1,10 @@
 /** Curves over one axis: what to draw, as plain data, and the ECharts option made from it. */
-import { plotGrid, textStyle, xAxis, yAxis, type Axis } from './axes.ts';
+import { plotGrid, textStyle, xAxis, yAxis } from './axes.ts';
 import { decimate, decimateBand, type Values } from './decimate.ts';
 import type { PlotOption } from './echarts.ts';
 import { endLabel, lineGeometry, type PlotSize } from './line-geometry.ts';
+import type { LinePlot, LineSeries } from './line-plot.ts';
 import { seriesColour, type PlotTheme } from './plot-theme.ts';
-
-export interface LineSeries {
-  /** Stands at the end of the line. */
-  name: string;
-  x: ArrayLike<number>;
-  /** Null is a gap. */
-  y: Values;
-  /** Place in the theme's series of colours; by order when absent. */
-  colour?: number;
-  /** Values before smoothing, faint under the line, at the same x. */
-  raw?: Values;
-  /** A light band, at the same x. */
-  band?: { low: Values; high: Values };
-  dashed?: boolean;
-  /** Still growing: its newest point is marked. */
-  live?: boolean;
-}
-
-export interface LinePlot {
-  series: readonly LineSeries[];
-  x: Axis;
-  y: Axis;
-  /** Vertical lines, such as where a stage begins. */
-  marks?: readonly { x: number; label: string }[];
-}
 
 /** Points that need no thinning. */
 const FEW_POINTS = 2_000;

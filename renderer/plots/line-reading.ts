@@ -1,6 +1,6 @@
 /** Exact values of curves at one place, for the pointer and for the arrow keys. */
 import type { Values } from './decimate.ts';
-import type { LineSeries } from './line-option.ts';
+import type { LineSeries } from './line-plot.ts';
 
 export interface Reading {
   x: number;

@@ -1,7 +1,7 @@
 /** Several runs on one plot. */
 import type { StepRecord } from '../../../core/protocol/run-records.ts';
 import type { Axis } from '../../plots/axes.ts';
-import type { LinePlot } from '../../plots/line-option.ts';
+import type { LinePlot } from '../../plots/line-plot.ts';
 import { exponentialAverage } from '../../plots/smoothing.ts';
 import { priorDistance } from '../run/health.ts';
 import { clockAxis, clockValue, metric, type Clock } from '../run/score-curves.ts';

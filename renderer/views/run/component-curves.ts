@@ -4,7 +4,7 @@ import type { StepRecord } from '../../../core/protocol/run-records.ts';
 import { componentTitle, unitOf } from '../molecules/property-names.ts';
 import { entryName, type Scoring } from '../design/scoring-types.ts';
 import type { Feed } from './column-feed.svelte.ts';
-import type { LinePlot } from '../../plots/line-option.ts';
+import type { LinePlot } from '../../plots/line-plot.ts';
 import {
   clockAxis,
   clockValue,

@@ -2,7 +2,7 @@
 import type { StageRecord } from '../../../core/protocol/host-records.ts';
 import type { StepRecord } from '../../../core/protocol/run-records.ts';
 import type { Axis } from '../../plots/axes.ts';
-import type { LinePlot } from '../../plots/line-option.ts';
+import type { LinePlot } from '../../plots/line-plot.ts';
 import {
   clockAxis,
   clockValue,

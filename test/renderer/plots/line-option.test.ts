@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lineOption, type LineSeries } from '../../../renderer/plots/line-option.ts';
+import { lineOption } from '../../../renderer/plots/line-option.ts';
+import type { LineSeries } from '../../../renderer/plots/line-plot.ts';
 import { plotTheme } from '../../../renderer/plots/plot-theme.ts';
 
 const theme = plotTheme((name) => (name === '--plot-2' ? '#b8440b' : ''), false);

@@ -1,0 +1,28 @@
+/** What a plot of curves shows. */
+import type { Axis } from './axes.ts';
+import type { Values } from './decimate.ts';
+
+export interface LineSeries {
+  /** Stands at the end of the line. */
+  name: string;
+  x: ArrayLike<number>;
+  /** Null is a gap. */
+  y: Values;
+  /** Place in the theme's series of colours; by order when absent. */
+  colour?: number;
+  /** Values before smoothing, faint under the line, at the same x. */
+  raw?: Values;
+  /** A light band, at the same x. */
+  band?: { low: Values; high: Values };
+  dashed?: boolean;
+  /** Still growing: its newest point is marked. */
+  live?: boolean;
+}
+
+export interface LinePlot {
+  series: readonly LineSeries[];
+  x: Axis;
+  y: Axis;
+  /** Vertical lines, such as where a stage begins. */
+  marks?: readonly { x: number; label: string }[];
+}
