@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInThisContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { rememberLook, rememberedLook } from '../../../renderer/state/remembered-look.ts';
 import { fillPage } from '../page.ts';
@@ -11,10 +12,7 @@ afterEach(() => vi.restoreAllMocks());
 const file = join(import.meta.dirname, '../../../renderer/public/theme.js');
 /** What the page does before its first paint. */
 function firstPaint(): string | undefined {
-  const script = document.createElement('script');
-  script.textContent = readFileSync(file, 'utf8');
-  // jsdom runs no scripts here, and so the text is called as the browser would.
-  new Function(script.textContent)();
+  runInThisContext(readFileSync(file, 'utf8'));
   return document.documentElement.dataset.theme;
 }
 
