@@ -68,7 +68,7 @@ function paragraphs(text: string): string {
   return text
     .trim()
     .split(/\n\s*\n/)
-    .map((paragraph) => wrap(paragraph.replace(/\s+/g, ' '), 0))
+    .map((paragraph) => wrap(paragraph.trim().replace(/\s+/g, ' '), 0))
     .join('\n\n');
 }
 
