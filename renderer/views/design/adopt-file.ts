@@ -23,7 +23,7 @@ const ENDINGS: Partial<Record<FileSummary['kind'], readonly string[]>> = {
 export function adoptFile(draft: RunDraft, file: FileSummary): RunDraft {
   switch (file.kind) {
     case 'run-file':
-      return draftFromRun(parse(file));
+      return { ...draftFromRun(parse(file)), files: { ...file.files } };
     case 'scoring':
       return withStage(draft, { scoring: scoringFrom(parse(file)) });
     case 'molecules':
