@@ -43,7 +43,7 @@ export function bundledLicences(root: string): Licence[] {
 
 /** Packages whose code or files are part of the page; they are listed for development because they are bundled. */
 const IN_PAGE = [
-  'svelte', 'echarts', 'three', 'bits-ui', 'paneforge', '@lucide/svelte', 'codemirror', '@codemirror/lang-javascript', '@tanstack/svelte-table', '@tanstack/svelte-virtual', '@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono',
+  'svelte', 'echarts', 'three', 'bits-ui', 'paneforge', '@lucide/svelte', '@codemirror/view', '@codemirror/lang-javascript', '@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono',
 ]; // prettier-ignore
 
 function packageFolder(root: string, from: string, name: string): string | undefined {

@@ -1,4 +1,5 @@
 /** CodeMirror set up for reward scripts, in the colours of the house. */
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { javascript } from '@codemirror/lang-javascript';
 import { HighlightStyle, bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language'; // prettier-ignore
 import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
@@ -7,8 +8,6 @@ import { Compartment, EditorState, Transaction } from '@codemirror/state';
 import type { Extension } from '@codemirror/state';
 import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view'; // prettier-ignore
 import { tags } from '@lezer/highlight';
-import { scriptKeys } from './script-commands.ts';
-import { scriptHistory } from './script-history.ts';
 
 export interface ScriptProblem {
   /** From 1. */
@@ -73,9 +72,9 @@ export class ScriptEditing {
       indentUnit.of('  '),
       javascript({ typescript: true }),
       syntaxHighlighting(COLOURS),
-      scriptHistory(),
-      scriptKeys,
-      keymap.of(lintKeymap),
+      history(),
+      // Tab is left alone: it leads out of the editor.
+      keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
       THEME,
       EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
       this.access.of(accessTo(readonly)),

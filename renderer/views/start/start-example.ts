@@ -20,7 +20,8 @@ export function splitTemplates(templates: readonly Template[]): {
 
 export async function startExample({ settings, files = {} }: Template): Promise<void> {
   await app.attempt(async () => {
-    const card = await app.host.request('startRun', { settings, files });
+    const ids = Object.fromEntries(Object.entries(files).map(([name, { id }]) => [name, id]));
+    const card = await app.host.request('startRun', { settings, files: ids });
     navigation.go({ view: 'run', run: card.id });
   });
 }

@@ -8,7 +8,7 @@ import type { Rule } from '../../cli/serve/stand-in-engine.ts';
 import { checkHost } from './check-host.ts';
 
 /** A browser sends cookie and origin by itself. */
-function pageOf({ origin, cookie }: RunningHost): BrowserHost {
+function pageOf({ origin, cookie }: Pick<RunningHost, 'origin' | 'cookie'>): BrowserHost {
   return new BrowserHost({
     base: `${origin}/#/start`,
     openSocket: (url) => {
@@ -56,7 +56,7 @@ describe('the browser host', () => {
 
   it('gives up when the server does not know it any more', async () => {
     const running = await runHost();
-    const stranger = pageOf({ origin: running.origin, cookie: 'none=1' } as RunningHost);
+    const stranger = pageOf({ origin: running.origin, cookie: 'none=1' });
     const states: ConnectionState[] = [];
     stranger.onConnection((state) => states.push(state));
     await vi.waitFor(() => expect(states).toEqual(['reconnecting', 'lost']), 5_000);

@@ -10,7 +10,7 @@ import {
   type BridgeReply,
 } from '../../../renderer/host/electron-host.ts';
 import type { Bridge as PreloadBridge } from '../../../electron/preload.ts';
-import { echo, type Rule, type StandInFrame } from '../../cli/serve/stand-in-engine.ts';
+import { echo, type Rule } from '../../cli/serve/stand-in-engine.ts';
 import { checkHost } from './check-host.ts';
 
 const done = async (value: unknown): Promise<BridgeReply> => ({ ok: true, value });
@@ -65,7 +65,7 @@ class StandInShell {
     const { port1, port2 } = new MessageChannel() as unknown as { port1: MessagePort; port2: MessagePort }; // prettier-ignore
     this.port = port1;
     port1.onmessage = ({ data }: { data: HostMessage }) =>
-      this.rule(data as StandInFrame, (answer) => port1.postMessage(answer));
+      this.rule(data, (answer) => port1.postMessage(answer));
     this.post('athanor:port', [port2]);
   }
 

@@ -41,7 +41,7 @@ describe('the draft of a design', () => {
       next.files['a.smi'] = { id: 'f1', name: 'a.smi', size: 3 };
       next.replay.seeds = 'a.smi';
       next.origin = { template: 'drug-like' };
-      next.stages[0]!.scoring.components.push({ type: 'qed', disabled: true });
+      next.stages[0].scoring.components.push({ type: 'qed', disabled: true });
     });
     draft.save();
     const again = new DesignDraft(storage);

@@ -42,7 +42,7 @@ describe('background tasks', () => {
     const [tasks, job] = [new Tasks(), work()];
     let finished = false;
     const ended = tasks.start({ title: 'Export', begin: job.begin, finish: async () => void (finished = true) }); // prettier-ignore
-    tasks.cancel(tasks.list[0]!.id);
+    tasks.cancel(tasks.list[0].id);
     expect(await ended).toBe('cancelled');
     expect([job.cancelled(), finished]).toEqual([true, false]);
   });

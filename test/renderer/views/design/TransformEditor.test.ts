@@ -8,7 +8,7 @@ import TransformEditor from '../../../../renderer/views/design/TransformEditor.s
 import type { Transform } from '../../../../renderer/views/design/scoring-types.ts';
 
 const choices = Object.entries(transforms).map(([type, { title, settings }]): Choice => ({
-  type, title, description: '', schema: z.toJSONSchema(settings, { io: 'input' }) as Record<string, unknown>,
+  type, title, description: '', schema: z.toJSONSchema(settings, { io: 'input' }),
 })); // prettier-ignore
 
 // jsdom lays nothing out.

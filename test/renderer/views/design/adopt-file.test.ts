@@ -25,7 +25,7 @@ const similar = readFileSync(
 describe('a dropped file', () => {
   it('of molecules becomes references and seeds', () => {
     const draft = adoptFile(emptyDraft(), file('molecules', 'actives.sdf'));
-    expect(draft.stages[0]!.scoring.components).toEqual([
+    expect(draft.stages[0].scoring.components).toEqual([
       { type: 'similarity', name: 'actives.sdf', file: 'actives.sdf' },
     ]);
     expect(draft.replay.seeds).toBe('actives.sdf');
@@ -35,23 +35,23 @@ describe('a dropped file', () => {
   it('of molecules takes the place of the one that a template waits for', () => {
     const template = draftFromRun(JSON.parse(similar));
     const draft = adoptFile(template, file('molecules', 'actives.sdf'));
-    expect(draft.stages[0]!.scoring.components).toHaveLength(3);
-    expect(draft.stages[0]!.scoring.components[0]!['file']).toBe('actives.sdf');
+    expect(draft.stages[0].scoring.components).toHaveLength(3);
+    expect(draft.stages[0].scoring.components[0]['file']).toBe('actives.sdf');
     expect(draft.replay.seeds).toBe('actives.sdf');
     expect(missingFiles(draft)).toEqual([]);
   });
 
   it('of a script or a model becomes a reward', () => {
     const script = adoptFile(emptyDraft(), file('reward-script', 'mine.ts'));
-    expect(script.stages[0]!.scoring.components).toEqual([{ type: 'script', name: 'mine.ts', file: 'mine.ts' }]); // prettier-ignore
+    expect(script.stages[0].scoring.components).toEqual([{ type: 'script', name: 'mine.ts', file: 'mine.ts' }]); // prettier-ignore
     const model = adoptFile(script, file('model', 'sol.onnx'));
-    expect(model.stages[0]!.scoring.components[1]).toMatchObject({ type: 'onnx' });
+    expect(model.stages[0].scoring.components[1]).toMatchObject({ type: 'onnx' });
     expect(model.replay.seeds).toBeUndefined();
   });
 
   it('of a profile is the goal, and a run file the whole design', () => {
     const profile = adoptFile(emptyDraft(), file('scoring', 'p.json', '{"components":[{"type":"qed"}]}')); // prettier-ignore
-    expect(profile.stages[0]!.scoring.components).toEqual([{ type: 'qed' }]);
+    expect(profile.stages[0].scoring.components).toEqual([{ type: 'qed' }]);
     expect(adoptFile(emptyDraft(), file('run-file', 'r.json', similar)).name).toBe('Like my molecules, and drug-like'); // prettier-ignore
   });
 
@@ -69,14 +69,14 @@ describe('a dropped file', () => {
 
 it('looks for the kind of file that is missing', () => {
   const [missing] = missingFiles(draftFromRun(JSON.parse(similar)));
-  expect(endingsFor(missing!)).toContain('sdf');
+  expect(endingsFor(missing)).toContain('sdf');
   expect(endingsFor({ name: 'dock.json', by: '', field: '' })).toEqual(['json']);
 });
 
 it('puts a file under a free name when another has its own', () => {
   const draft = draftFromRun(JSON.parse(similar));
   draft.files['other.smi'] = { id: 'f1', name: 'other.smi', size: 1 };
-  const next = chooseMissing(draft, missingFiles(draft)[0]!, {
+  const next = chooseMissing(draft, missingFiles(draft)[0], {
     id: 'f2',
     name: 'other.smi',
     size: 1,

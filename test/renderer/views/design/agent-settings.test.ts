@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { agents } from '../../../../core/agents/index.ts';
-import { fieldsOf, type JsonSchema } from '../../../../renderer/forms/json-schema.ts';
+import { fieldsOf } from '../../../../renderer/forms/json-schema.ts';
 import { changedFields, withAgent } from '../../../../renderer/views/design/agent-settings.ts';
 
 const choices = agents.map(({ id, title, settings }) => ({
-  type: id, title, description: '', schema: z.toJSONSchema(settings, { io: 'input' }) as Record<string, unknown>,
+  type: id, title, description: '', schema: z.toJSONSchema(settings, { io: 'input' }),
 })); // prettier-ignore
 const choiceOf = (id: string) => choices.find(({ type }) => type === id)!;
 
@@ -16,7 +16,7 @@ it('keeps the settings that the other agent has too', () => {
 });
 
 it('tells what differs from the defaults', () => {
-  const fields = fieldsOf(choiceOf('reinvent').schema as JsonSchema);
+  const fields = fieldsOf(choiceOf('reinvent').schema);
   const changed = changedFields(fields, { type: 'reinvent', batchSize: 64, sigma: 60 });
   expect(changed.map(({ key }) => key)).toEqual(['sigma']);
 });

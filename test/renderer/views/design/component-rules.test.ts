@@ -20,7 +20,7 @@ import type { ComponentEntry } from '../../../../renderer/views/design/scoring-t
 const choices = components.map(
   ({ type, title, description, settings, rawRange }): ComponentChoice => ({
     type, title, description, rawRange, unit: '', group: 'property',
-    schema: z.toJSONSchema(settings, { io: 'input' }) as Record<string, unknown>,
+    schema: z.toJSONSchema(settings, { io: 'input' }),
   }), // prettier-ignore
 );
 

@@ -97,7 +97,7 @@ describe('contradictions that hold for every molecule', () => {
       { type: 'substructure', name: 'without', smarts: 'Cl', role: 'forbid' },
     ];
     expect(look(scoring).contradictions[0]).toMatch(/‘with’ asks for at least 1.00 and ‘without’ for 0|at most 0/); // prettier-ignore
-    scoring[1]!['smarts'] = 'Br';
+    scoring[1]['smarts'] = 'Br';
     expect(look(scoring).contradictions.join()).not.toMatch(/Nothing can/);
   });
 
@@ -112,7 +112,7 @@ describe('contradictions that hold for every molecule', () => {
     const both = [filter('a', { type: 'step', low: 1, high: 3 }), filter('b', { type: 'step', low: 2, high: 5 })]; // prettier-ignore
     expect(look([{ type: 'qed' }, ...both]).contradictions.join()).not.toMatch(/Nothing can/);
     const scores = both.map((entry) => ({ ...entry, role: 'score' }));
-    scores[1]!.transform = { type: 'step', low: 6, high: 7 };
+    scores[1].transform = { type: 'step', low: 6, high: 7 };
     expect(look(scores).contradictions.join()).not.toMatch(/Nothing can/);
   });
 });

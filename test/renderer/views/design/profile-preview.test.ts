@@ -41,7 +41,7 @@ describe('the preview of a profile', () => {
     expect(lab.probe(entry, {})).toEqual({ state: 'ready', raw: [1, 2], own: undefined });
     const first = host.asked('scoreMolecules') as unknown as Asked[];
     expect(first).toHaveLength(1);
-    expect(first[0]!.scoring.components[0]).toEqual({ name: '0',
+    expect(first[0].scoring.components[0]).toEqual({ name: '0',
       type: 'logp', transform: { type: 'linear', low: 0, high: 1 } }); // prettier-ignore
     const changed = { ...entry, name: 'other', weight: 9, transform: { type: 'right-step', high: 1 } }; // prettier-ignore
     lab.want([changed], {});
@@ -77,7 +77,7 @@ describe('the preview of a profile', () => {
     const lab = await preview(host);
     for (const smarts of ['C', 'CC', 'CCl']) lab.want([{ type: 'substructure', smarts }], {});
     await vi.advanceTimersByTimeAsync(1_000);
-    const patterns = (host.asked('scoreMolecules') as unknown as Asked[]).map(({ scoring }) => scoring.components[0]!['smarts']); // prettier-ignore
+    const patterns = (host.asked('scoreMolecules') as unknown as Asked[]).map(({ scoring }) => scoring.components[0]['smarts']); // prettier-ignore
     expect(new Set(patterns)).toEqual(new Set(['CCl']));
   });
 
@@ -90,14 +90,14 @@ describe('the preview of a profile', () => {
     const entry = { type: 'substructure', smarts: 'x(' };
     lab.want([entry], {});
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(lab.probe(entry, {})).toMatchObject({ state: 'failed', error: { message: /x\(/ as unknown as string } } as object); // prettier-ignore
+    expect(lab.probe(entry, {})).toMatchObject({ state: 'failed', error: { message: /x\(/ as unknown as string } }); // prettier-ignore
   });
 
   it('has raw values of a script without a range, and no scores of its own', async () => {
     const host = hostWithSample();
     host.answer('scoreMolecules', (params) => {
       const { scoring, smiles } = params as unknown as Asked;
-      if (scoring.components[0]!.transform === undefined) throw badInput('It has no transform.');
+      if (scoring.components[0].transform === undefined) throw badInput('It has no transform.');
       return smiles.map((one) => scored(5, 1, one));
     });
     const lab = await preview(host);
@@ -105,7 +105,7 @@ describe('the preview of a profile', () => {
     lab.want([entry], { 'a.js': 'f1', 'other.js': 'f2' });
     await vi.advanceTimersByTimeAsync(1_000);
     expect(lab.probe(entry, { 'a.js': 'f1' })).toMatchObject({ state: 'ready', raw: [5, 5], own: undefined }); // prettier-ignore
-    expect((host.asked('scoreMolecules') as unknown as Asked[])[0]!.files).toEqual({
+    expect((host.asked('scoreMolecules') as unknown as Asked[])[0].files).toEqual({
       'a.js': 'f1',
     });
   });

@@ -15,9 +15,9 @@ const weights = [1, 2, 0.5];
 
 describe('scores computed in the page', () => {
   it.each(AGGREGATION_TYPES)('agree with the engine for the %s', (type) => {
-    const parts = columns.map((scores, i) => ({ effect: 'score' as const, weight: weights[i]!, scores })); // prettier-ignore
-    const engine = columns[0]!.map((_, row) => aggregations[type](columns.map((column) => column[row]!), weights)); // prettier-ignore
-    profileScores(type, parts, 4).forEach((score, row) => expect(score).toBeCloseTo(engine[row]!, 12)); // prettier-ignore
+    const parts = columns.map((scores, i) => ({ effect: 'score' as const, weight: weights[i], scores })); // prettier-ignore
+    const engine = columns[0].map((_, row) => aggregations[type](columns.map((column) => column[row]), weights)); // prettier-ignore
+    profileScores(type, parts, 4).forEach((score, row) => expect(score).toBeCloseTo(engine[row], 12)); // prettier-ignore
   });
 
   it('lets filters zero and penalties multiply', () => {

@@ -32,8 +32,8 @@ it('forgets an answer that something newer has overtaken', async () => {
   const first = checker.now({ seed: 1 }, {});
   const second = checker.now({ seed: 2 }, {});
   await Promise.resolve();
-  answers[1]!({ ...fine, estimate: { seconds: 2, moleculesPerSecond: 1 } });
-  answers[0]!(fine);
+  answers[1]({ ...fine, estimate: { seconds: 2, moleculesPerSecond: 1 } });
+  answers[0](fine);
   expect(await first).toBeUndefined();
   expect((await second)?.estimate?.seconds).toBe(2);
   expect(checker.result?.estimate?.seconds).toBe(2);

@@ -41,7 +41,7 @@ describe('a draft', () => {
 
   it('leaves out components that are set aside', () => {
     const draft = draftFromRun(example('first-minute.json'));
-    draft.stages[0]!.scoring.components[1]!.disabled = true;
+    draft.stages[0].scoring.components[1].disabled = true;
     const { scoring } = runFileOf(draft) as { scoring: { components: object[] } };
     expect(scoring.components).toEqual([{ type: 'qed', weight: 1 }]);
   });
@@ -53,7 +53,7 @@ describe('a draft', () => {
   it('that is empty lacks only a component', () => {
     const draft = emptyDraft();
     expect(moleculeRunSchema.safeParse(runFileOf(draft)).success).toBe(false);
-    draft.stages[0]!.scoring.components.push({ type: 'qed' });
+    draft.stages[0].scoring.components.push({ type: 'qed' });
     expect(moleculeRunSchema.safeParse(runFileOf(draft)).success).toBe(true);
   });
 
@@ -100,7 +100,7 @@ describe('the command line', () => {
   it('names the run file and the programs that are permitted', () => {
     const draft = emptyDraft();
     draft.name = 'Drug-like, logP 2 to 3';
-    draft.stages[0]!.scoring.components = [
+    draft.stages[0].scoring.components = [
       { type: 'external', program: 'my dock' },
       { type: 'external', program: 'other' },
     ];

@@ -5,7 +5,7 @@ import { startProblems } from '../../../../renderer/views/design/start-problems.
 it('asks for a component, in every stage', () => {
   const draft = emptyDraft();
   expect(startProblems(draft, []).map(({ text }) => text)).toEqual(['Add a component that scores molecules.']); // prettier-ignore
-  draft.stages[0]!.scoring.components = [{ type: 'qed' }];
+  draft.stages[0].scoring.components = [{ type: 'qed' }];
   expect(startProblems(draft, [])).toEqual([]);
   draft.stages.push({ scoring: { components: [{ type: 'qed', disabled: true }] }, diversity: {} });
   expect(startProblems(draft, [])).toMatchObject([{ stage: 1, text: 'Stage 2 has no component that scores molecules.' }]); // prettier-ignore
@@ -13,7 +13,7 @@ it('asks for a component, in every stage', () => {
 
 it('asks for the permission of each program', () => {
   const draft = emptyDraft();
-  draft.stages[0]!.scoring.components = [{ type: 'external', program: 'dock' }];
+  draft.stages[0].scoring.components = [{ type: 'external', program: 'dock' }];
   expect(startProblems(draft, [])).toMatchObject([{ section: 'scoring', text: 'The program ‘dock’ waits for your permission.' }]); // prettier-ignore
   expect(startProblems(draft, ['dock'])).toEqual([]);
 });

@@ -46,7 +46,7 @@ describe('curves drawn in the page', () => {
     const points = curvePoints({ type: 'step', low: 1, high: 3 }, [0, 4], 5);
     const jump = points.findIndex(({ x }) => x === 1);
     expect(points[jump - 1]).toMatchObject({ y: 0 });
-    expect(points[jump - 1]!.x).toBeCloseTo(1, 6);
+    expect(points[jump - 1].x).toBeCloseTo(1, 6);
     expect(points[jump]).toEqual({ x: 1, y: 1 });
   });
 

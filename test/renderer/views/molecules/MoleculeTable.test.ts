@@ -23,7 +23,7 @@ function begin(size = SIZE): FakeHost {
     }),
     judge: ({ keys, change }) => ({
       before: keys.map(() => judgement()),
-      after: keys.map(() => ({ ...judgement(), ...change }) as ReturnType<typeof judgement>),
+      after: keys.map(() => ({ ...judgement(), ...change })),
     }),
     depict: ({ smiles }) => smiles.map(() => '<svg xmlns="http://www.w3.org/2000/svg"/>'),
   });
@@ -51,22 +51,22 @@ describe('the table of molecules', () => {
     const grid = await screen.findByRole('grid', { name: 'Molecules' });
     expect(grid.getAttribute('aria-rowcount')).toBe(String(SIZE + 1));
     expect(rendered().length).toBeLessThan(40);
-    await vi.waitFor(() => expect(rendered()[0]!.textContent).toContain('C1'));
-    expect(rendered()[0]!.getAttribute('aria-rowindex')).toBe('2');
+    await vi.waitFor(() => expect(rendered()[0].textContent).toContain('C1'));
+    expect(rendered()[0].getAttribute('aria-rowindex')).toBe('2');
   });
 
   it('is walked through and marked with the keyboard', async () => {
     const host = begin();
     render(MoleculeTable, { run: 'r' });
     const grid = await screen.findByRole('grid');
-    await vi.waitFor(() => expect(rendered()[0]!.textContent).toContain('C1'));
+    await vi.waitFor(() => expect(rendered()[0].textContent).toContain('C1'));
     const press = (key: string, held = {}): Promise<boolean> => fireEvent.keyDown(grid, { key, ...held }); // prettier-ignore
     await press('ArrowDown');
     await press('ArrowDown');
     expect([chosen(), selection.current]).toEqual([[2], 'C2']);
     await press('ArrowDown', { shiftKey: true });
     expect(chosen()).toEqual([2, 3]);
-    expect(rendered()[2]!.getAttribute('aria-selected')).toBe('true');
+    expect(rendered()[2].getAttribute('aria-selected')).toBe('true');
     await press('l');
     await vi.waitFor(() => expect(host.asked('judge')).toHaveLength(1));
     expect(host.asked('judge')[0]).toEqual({ run: 'r', keys: ['C2', 'C3'], change: { verdict: 'like' } }); // prettier-ignore
@@ -85,7 +85,7 @@ describe('the table of molecules', () => {
     const header = screen.getByRole('columnheader', { name: /Score/ });
     expect(header.getAttribute('aria-sort')).toBe('descending');
     await fireEvent.click(screen.getByRole('button', { name: /^Score/ }));
-    await vi.waitFor(() => expect(rendered()[0]!.textContent).toContain(`C${SIZE}`));
+    await vi.waitFor(() => expect(rendered()[0].textContent).toContain(`C${SIZE}`));
     expect(header.getAttribute('aria-sort')).toBe('ascending');
     await fireEvent.click(screen.getByRole('button', { name: /^Step/ }), { shiftKey: true });
     expect(host.asked('order').at(-1)?.query).toMatchObject({ orderBy: 'score', thenBy: [{ column: 'step', descending: true }] }); // prettier-ignore

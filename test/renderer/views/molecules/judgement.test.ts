@@ -17,8 +17,8 @@ function bench() {
   const judge = async ({ keys, change }: HostParams<'judge'>): Promise<HostResults['judge']> => {
     requests++;
     const before = keys.map((key) => kept.get(key) ?? judgement());
-    const after = before.map((state) => ({ ...state, ...change }) as Judgement);
-    keys.forEach((key, i) => kept.set(key, after[i]!));
+    const after = before.map((state) => ({ ...state, ...change }));
+    keys.forEach((key, i) => kept.set(key, after[i]));
     return { before, after };
   };
   const judgements = new Judgements(() => ({ judge, tell: (message, undo) => told.push({ message, undo }) })); // prettier-ignore
@@ -68,7 +68,7 @@ describe('judgements', () => {
     expect(told[0]?.message).toBe('Starred 2 molecules.');
     expect(heard).toEqual(['A', 'B']);
     stop();
-    told[0]!.undo!();
+    told[0].undo!();
     await judgements.change('r', [], {});
     expect(kept.get('A')?.starred).toBe(false);
     expect(heard).toEqual(['A', 'B']);

@@ -57,7 +57,7 @@ describe('chips of filters', () => {
     const filters = { ...NO_FILTERS, text: 'CC', ranges: { score: { min: 0.6 }, qed: { max: 0.9 } }, tag: 'x' }; // prettier-ignore
     const chips = filterChips(filters, columnsOf(['qed_raw', 'qed']));
     expect(chips.map(({ label }) => label)).toEqual(['Contains “CC”', 'Score ≥ 0.600', 'QED score ≤ 0.900', 'Tag “x”']); // prettier-ignore
-    expect(chips[1]!.without).toEqual({ ...filters, ranges: { qed: { max: 0.9 } } });
+    expect(chips[1].without).toEqual({ ...filters, ranges: { qed: { max: 0.9 } } });
     expect(isFiltered(NO_FILTERS)).toBe(false);
     expect(isFiltered({ ...NO_FILTERS, ranges: { score: {} } })).toBe(false);
   });

@@ -32,7 +32,7 @@ describe('rows of the table', () => {
     cache.setOrder(upTo(1_000));
     cache.need(0, 20);
     expect(questions.map(({ ids }) => ids.length)).toEqual([PAGE]);
-    questions[0]!.answer();
+    questions[0].answer();
     await settled();
     expect(cache.row(1)?.key).toBe('C1');
     expect(cache.row(PAGE)?.id).toBe(PAGE);
@@ -48,11 +48,11 @@ describe('rows of the table', () => {
     for (let first = 0; first < 100_000; first += 1_000) cache.need(first, first + 20);
     expect(questions).toHaveLength(2);
     cache.need(50_000, 50_020);
-    questions[0]!.answer();
+    questions[0].answer();
     await settled();
-    expect(questions[2]!.ids).toContain(50_010);
-    questions[1]!.answer();
-    questions[2]!.answer();
+    expect(questions[2].ids).toContain(50_010);
+    questions[1].answer();
+    questions[2].answer();
     await settled();
     expect(questions.length).toBeLessThanOrEqual(4);
     expect(cache.row(50_010)).toBeDefined();
@@ -62,7 +62,7 @@ describe('rows of the table', () => {
     const { cache, questions } = slowSource();
     cache.setOrder(upTo(3));
     cache.need(0, 3);
-    questions[0]!.answer([row(1), row(3)]);
+    questions[0].answer([row(1), row(3)]);
     await settled();
     expect(cache.isGone(2)).toBe(true);
     expect(cache.row(2)).toBeUndefined();
@@ -74,7 +74,7 @@ describe('rows of the table', () => {
     const { cache, questions } = slowSource();
     cache.setOrder(upTo(10_000));
     cache.need(0, 20);
-    questions[0]!.answer();
+    questions[0].answer();
     await settled();
     cache.setOrder(upTo(10_000).reverse());
     expect(cache.row(7)).toBeDefined();
@@ -92,7 +92,7 @@ describe('rows of the table', () => {
     const { cache, questions, seen } = slowSource();
     cache.setOrder(upTo(3));
     cache.need(0, 3);
-    questions[0]!.fail(new Error('lost'));
+    questions[0].fail(new Error('lost'));
     await settled();
     expect(seen.errors).toHaveLength(1);
     cache.need(0, 3);
@@ -103,7 +103,7 @@ describe('rows of the table', () => {
     const { cache, questions } = slowSource();
     cache.setOrder(upTo(3));
     cache.need(0, 3);
-    questions[0]!.answer();
+    questions[0].answer();
     await settled();
     cache.update((known) => (known.id === 2 ? { ...known, judgement: judgement({ starred: true }) } : known)); // prettier-ignore
     expect(cache.row(2)?.judgement.starred).toBe(true);
@@ -114,11 +114,11 @@ describe('rows of the table', () => {
     const { cache, questions } = slowSource();
     cache.setOrder(upTo(3));
     cache.need(0, 3);
-    questions[0]!.answer();
+    questions[0].answer();
     await settled();
     const all = cache.all([900, 2, 1]);
-    expect(questions[1]!.ids).toEqual([900]);
-    questions[1]!.answer();
+    expect(questions[1].ids).toEqual([900]);
+    questions[1].answer();
     expect((await all).map(({ id }) => id)).toEqual([900, 2, 1]);
   });
 });
