@@ -66,15 +66,6 @@ describe('athanor', () => {
     expect(jsonLines(stdout)[0]).toMatchObject({ type: 'version', athanor: version });
   });
 
-  it('says what to run instead of the desktop app', async () => {
-    for (const args of [[], ['start']]) {
-      const { code, stdout } = await athanor(args);
-      expect(code).toBe(0);
-      expect(stdout).toContain('run assets/examples/first-minute.json --out runs/first');
-      expect(stdout.trim().split('\n')).toHaveLength(1);
-    }
-  });
-
   it('starts from the shim of package.json as well', () => {
     const shim = join(root, 'cli', 'athanor.mjs');
     const { status, stdout } = spawnSync(process.execPath, [shim, '--version'], {

@@ -37,6 +37,8 @@ export class TableState {
   total = $state(0);
   /** Molecules that came since, which wait for `refresh`. */
   waiting = $state(0);
+  /** Whether somebody looks at these very rows: new ones then wait, so that nothing jumps. */
+  isRead: () => boolean = () => true;
   /** Rises when another order begins, and the view goes back to the top. */
   orderVersion = $state(0);
 
@@ -259,9 +261,9 @@ export class TableState {
     try {
       const through = await this.countAll(buildQuery(this.filters, sorts));
       if (asked !== this.lastAsked) return;
-      // An empty table has nothing that could jump.
-      if (this.order.length === 0 && through > 0) await this.refresh();
-      else this.waiting = Math.max(0, through - this.order.length);
+      const fresh = Math.max(0, through - this.order.length);
+      if (fresh > 0 && (this.order.length === 0 || !this.isRead())) await this.refresh();
+      else this.waiting = fresh;
     } catch {
       // The next message of the run asks again.
     }

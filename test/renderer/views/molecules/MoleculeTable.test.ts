@@ -91,10 +91,11 @@ describe('the table of molecules', () => {
     expect(host.asked('order').at(-1)?.query).toMatchObject({ orderBy: 'score', thenBy: [{ column: 'step', descending: true }] }); // prettier-ignore
   });
 
-  it('keeps new molecules behind a button', async () => {
+  it('keeps new molecules behind a button while the table is read', async () => {
     const host = begin(50);
     const { rerender } = render(MoleculeTable, { run: 'r', version: 0 });
     const grid = await screen.findByRole('grid');
+    grid.focus();
     host.answer('candidates', { total: 62, candidates: [] });
     host.answer('order', { ids: Array.from({ length: 62 }, (_, i) => 62 - i) });
     await rerender({ run: 'r', version: 1 });

@@ -61,6 +61,16 @@ describe('the table', () => {
     expect([...table.shown]).toEqual([2]);
   });
 
+  it('shows new molecules by itself while nobody reads the table', async () => {
+    const { table, run } = begin(100);
+    await table.begin();
+    table.isRead = () => false;
+    run.size = 112;
+    table.noteNews();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([table.waiting, table.shown.length]).toEqual([0, 112]);
+  });
+
   it('keeps new molecules waiting until they are asked for', async () => {
     const { table, run } = begin(100);
     await table.begin();
