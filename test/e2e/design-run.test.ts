@@ -1,8 +1,9 @@
 /** A person's first run: the example to its end, watched, judged, exported; closed, killed and gone on with. */
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserPath, startApp, type App } from './harness.ts';
+import { browserPath, startApp, startServer, type App } from './harness.ts';
 
 const MINUTES = 60_000;
 
@@ -16,6 +17,7 @@ describe.skipIf(browserPath === undefined)('a design run in the app', () => {
   }, 3 * MINUTES);
   afterAll(() => app.close(), MINUTES);
 
+  const details = () => page.getByRole('region', { name: 'Details of the selected molecule' });
   const text = (pattern: RegExp) => page.getByText(pattern).first();
 
   it(
@@ -52,6 +54,16 @@ describe.skipIf(browserPath === undefined)('a design run in the app', () => {
   );
 
   it(
+    'goes on by itself after its engine was killed',
+    async () => {
+      const engines = execFileSync('pgrep', ['-P', String(app.server.process.pid)], { encoding: 'utf8' }); // prettier-ignore
+      for (const pid of engines.trim().split('\n')) process.kill(Number(pid), 'SIGKILL');
+      await text(/Running/).waitFor({ timeout: MINUTES });
+    },
+    2 * MINUTES,
+  );
+
+  it(
     'runs to the end of its budget',
     async () => {
       await text(/Done/).waitFor({ timeout: 5 * MINUTES });
@@ -65,8 +77,8 @@ describe.skipIf(browserPath === undefined)('a design run in the app', () => {
       await page.getByRole('button', { name: /Filter and export/ }).click();
       const grid = page.getByRole('grid', { name: 'Molecules' });
       const row = grid.getByRole('row').nth(1);
-      await row.getByRole('gridcell').nth(1).click({ timeout: MINUTES });
-      const like = page.getByRole('complementary').getByRole('button', { name: 'Like' });
+      await row.click({ timeout: MINUTES });
+      const like = details().getByRole('button', { name: 'Like', exact: true });
       await like.click();
       await expect.poll(() => like.getAttribute('aria-pressed')).toBe('true');
       await page.getByRole('button', { name: /^Undo/ }).first().click();
@@ -80,7 +92,7 @@ describe.skipIf(browserPath === undefined)('a design run in the app', () => {
   it(
     'turns the molecule in 3D',
     async () => {
-      const viewer = page.getByRole('complementary').locator('canvas').first();
+      const viewer = details().getByRole('application');
       await viewer.waitFor({ timeout: MINUTES });
       const before = await viewer.screenshot();
       await viewer.focus();
@@ -105,17 +117,27 @@ describe.skipIf(browserPath === undefined)('a design run in the app', () => {
     2 * MINUTES,
   );
 
-  it(
-    'goes on after the engine was killed',
-    async () => {
-      await page.goto(`${app.server.url.split('?')[0]}#/runs`);
-      const names = page.getByText(/drug-like|first minute/i).first();
-      await names.waitFor({ timeout: MINUTES });
-    },
-    2 * MINUTES,
-  );
-
   it('has shown no error', () => {
     expect(app.errors).toEqual([]);
   });
+
+  it(
+    'has everything when the program is started again',
+    async () => {
+      await app.server.stop();
+      const again = await startServer(app.server.home);
+      try {
+        const page = await app.open({}, again.url);
+        await page
+          .getByRole('link', { name: /First minute/ })
+          .first()
+          .click();
+        await page.getByText(/Done/).first().waitFor({ timeout: MINUTES });
+        await page.locator('img[alt^="Structure of"]').first().waitFor({ timeout: MINUTES });
+      } finally {
+        await again.stop();
+      }
+    },
+    3 * MINUTES,
+  );
 });

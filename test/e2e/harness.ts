@@ -79,7 +79,7 @@ export interface App {
   server: Server;
   browser: Browser;
   /** Another window, with a session of its own. */
-  open: (view?: Partial<View>) => Promise<Page>;
+  open: (view?: Partial<View>, url?: string) => Promise<Page>;
   /** Errors of all pages: a page that throws or logs an error has failed. */
   errors: string[];
   /** Closes everything and removes the folder. */
@@ -110,7 +110,7 @@ export async function startApp(home?: string): Promise<App> {
     server,
     browser,
     errors,
-    open: async (view = {}) => {
+    open: async (view = {}, url = server.url) => {
       const { width, height, theme } = { ...WIDE, ...view };
       const context = await browser.newContext({
         viewport: { width, height },
@@ -124,7 +124,7 @@ export async function startApp(home?: string): Promise<App> {
       page.on('console', (message) => {
         if (message.type() === 'error') errors.push(message.text());
       });
-      await page.goto(server.url);
+      await page.goto(url);
       return page;
     },
     close: async () => {
