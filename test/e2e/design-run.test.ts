@@ -94,6 +94,8 @@ describe.skipIf(browserPath === undefined)('a design run in the app', () => {
     async () => {
       const viewer = details().getByRole('application');
       await viewer.waitFor({ timeout: MINUTES });
+      // The details are built once more when the judgement comes back.
+      await page.waitForTimeout(3_000);
       const before = await viewer.screenshot();
       await viewer.focus();
       for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
