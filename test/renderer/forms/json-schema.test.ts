@@ -62,7 +62,7 @@ describe('fields of a form', () => {
   });
 
   it.each(agents)('show every setting of the agent $id', ({ settings }) => {
-    const shape = Object.keys((settings).shape);
+    const shape = Object.keys(settings.shape);
     expect(fieldsOf(schemaOf(settings)).map(({ key }) => key)).toEqual(shape);
   });
 
