@@ -9,13 +9,13 @@ type ChemistryMethod =
   'facts' | 'properties' | 'depict' | 'conformers' | 'molblock' | 'checkSmarts';
 
 export function chemistryRequests(
-  { library, chemistry, drawer }: Pick<HostContext, 'library' | 'chemistry' | 'drawer'>,
+  { runLibrary, chemistry, drawer }: Pick<HostContext, 'runLibrary' | 'chemistry' | 'drawer'>,
   facts: MoleculeFactsReader,
   depicter: () => Depicter,
 ): Pick<Handlers, ChemistryMethod> {
   return {
     facts: ({ run, smiles }) =>
-      facts.of(smiles, run === undefined ? undefined : RunFolder.open(library.folderOf(run))),
+      facts.of(smiles, run === undefined ? undefined : RunFolder.open(runLibrary.folderOf(run))),
 
     async properties({ smiles }) {
       const analyses = await (await chemistry()).analyse(smiles, { properties: PROPERTY_NAMES });

@@ -35,8 +35,8 @@ export type StreamHandlers = {
 export interface HostContext {
   engine: Engine;
   environments: readonly Environment[];
-  /** Run folders by the ids that windows know: `library.folderOf(run)` throws AppError for an unknown one. */
-  library: RunLibrary;
+  /** Run folders by the ids that windows know: `runLibrary.folderOf(run)` throws AppError for an unknown one. */
+  runLibrary: RunLibrary;
   /** What the list of runs shows of a folder; never throws. */
   cards: RunCards;
   runList: RunListWatch;

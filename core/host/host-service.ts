@@ -74,12 +74,12 @@ export function createHostService(deps: HostDeps): HostService {
     threads: () => settings.threads,
     draw: (...job) => context.drawer().draw(...job),
   });
-  const library = new RunLibrary(dataFolder, settings);
-  const cards = new RunCards(engine, library);
+  const runLibrary = new RunLibrary(dataFolder, settings);
+  const cards = new RunCards(engine, runLibrary);
   const context: HostContext = {
     engine,
     environments,
-    library,
+    runLibrary,
     cards,
     runList: new RunListWatch(cards),
     priorSamples: new PriorSamples(dataFolder, threads),
@@ -122,7 +122,7 @@ export function createHostService(deps: HostDeps): HostService {
     registerFile: (path) => context.files.register(path),
     registerSave: (path) => context.files.registerSave(path),
     pathOf: (file) => context.files.pathOf(file),
-    runFolder: (run) => context.library.folderOf(run),
+    runFolder: (run) => context.runLibrary.folderOf(run),
     async close() {
       stopTelling?.();
       for (const window of windows) window.close();

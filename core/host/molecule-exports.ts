@@ -5,13 +5,13 @@ import { exportRun } from '../runs/export/export-run.ts';
 import type { HostContext, StreamHandlers } from './host-context.ts';
 
 export function exportStream(
-  { library, files, drawer }: Pick<HostContext, 'library' | 'files' | 'drawer'>,
+  { runLibrary, files, drawer }: Pick<HostContext, 'runLibrary' | 'files' | 'drawer'>,
   depicter: () => Depicter,
 ): StreamHandlers['exportRun'] {
   return async ({ run, file, ...request }, push, signal) => {
     let told = -Infinity;
     await exportRun(
-      { ...request, folder: library.folderOf(run), out: files.writable(file) },
+      { ...request, folder: runLibrary.folderOf(run), out: files.writable(file) },
       {
         draw: (smiles, options) => drawer().draw(smiles, options),
         depict: (smiles, frame) => depicter().depict(smiles, { theme: 'light', ...frame }),

@@ -14,17 +14,17 @@ type GoalMethod = 'explain' | 'scoreMolecules' | 'priorSample';
 
 export function goalRequests(
   {
-    library,
+    runLibrary,
     files,
     settings,
     priorSamples,
-  }: Pick<HostContext, 'library' | 'files' | 'settings' | 'priorSamples'>,
+  }: Pick<HostContext, 'runLibrary' | 'files' | 'settings' | 'priorSamples'>,
   readers: RunReaders,
   scoring: MoleculeScoring,
 ): Pick<Handlers, GoalMethod> {
   return {
     explain: ({ run, key }) =>
-      readers.read(library.folderOf(run), async (reader) => {
+      readers.read(runLibrary.folderOf(run), async (reader) => {
         requireMolecules(reader.folder);
         const { seed } = reader.folder.description.settings as unknown as MoleculeRunSettings;
         const goal = withInputFiles(currentScoring(reader), (path) => reader.folder.inputFile(path)); // prettier-ignore

@@ -42,7 +42,7 @@ export function moleculeHandlers(context: HostContext): MoleculeHandlers {
     streams: {
       exportRun: exportStream(context, depicter),
       chemicalSpace: ({ run, limit }, push, signal) =>
-        space.map(context.library.folderOf(run), limit, push, signal),
+        space.map(context.runLibrary.folderOf(run), limit, push, signal),
     },
     async close() {
       readers.close();

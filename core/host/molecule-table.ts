@@ -10,28 +10,28 @@ const ALL = Number.MAX_SAFE_INTEGER;
 type TableMethod = 'candidates' | 'order' | 'columns' | 'judge' | 'search';
 
 export function tableRequests(
-  { library }: Pick<HostContext, 'library'>,
+  { runLibrary }: Pick<HostContext, 'runLibrary'>,
   readers: RunReaders,
 ): Pick<Handlers, TableMethod> {
   return {
     candidates: ({ run, query = {} }) =>
-      readers.read(library.folderOf(run), ({ store }) => ({
+      readers.read(runLibrary.folderOf(run), ({ store }) => ({
         total: store.count(query),
         candidates: store.candidates(query),
       })),
 
     order: ({ run, query = {} }) =>
-      readers.read(library.folderOf(run), ({ store }) => ({ ids: store.orderedIds(query) })),
+      readers.read(runLibrary.folderOf(run), ({ store }) => ({ ids: store.orderedIds(query) })),
 
     columns: ({ run, columns: names, query = {} }) =>
-      readers.read(library.folderOf(run), ({ store }) => {
+      readers.read(runLibrary.folderOf(run), ({ store }) => {
         const { ids, columns } = store.columnsOf(names, query);
         return { ids, columns: Object.fromEntries(names.map((name, i) => [name, columns[i]])) };
       }),
 
     judge({ run, keys, change }) {
       // The open store reads only, so that looking at a run never changes its files.
-      const store = RunStore.open(RunFolder.open(library.folderOf(run)).storePath);
+      const store = RunStore.open(RunFolder.open(runLibrary.folderOf(run)).storePath);
       try {
         const judged = store.judgements.changeAll(keys, change);
         const what = keys.length === 1 ? keys[0] : `${keys.length} molecules`;
@@ -43,7 +43,7 @@ export function tableRequests(
     },
 
     search: ({ run, kind, query, threshold }) =>
-      readers.read(library.folderOf(run), async (reader) => {
+      readers.read(runLibrary.folderOf(run), async (reader) => {
         requireMolecules(reader.folder);
         const search = await reader.search();
         if (kind === 'substructure') {

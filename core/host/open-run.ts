@@ -12,13 +12,13 @@ import { readJsonFile } from './json-file.ts';
 /** The run folder. Throws AppError for whatever is not a run that can be read; then nothing has changed. */
 export async function openRun(
   path: string,
-  { library, cards, settings }: Pick<HostContext, 'library' | 'cards' | 'settings'>,
+  { runLibrary, cards, settings }: Pick<HostContext, 'runLibrary' | 'cards' | 'settings'>,
 ): Promise<string> {
-  const folder = await folderOf(path, library.newFolder(basename(path, extname(path))), settings.workspace); // prettier-ignore
+  const folder = await folderOf(path, runLibrary.newFolder(basename(path, extname(path))), settings.workspace); // prettier-ignore
   // It says what is wrong with a folder that is none.
   RunFolder.open(folder);
   requireReadable(cards.of(folder));
-  library.add(folder);
+  runLibrary.add(folder);
   return folder;
 }
 

@@ -25,18 +25,18 @@ interface Kept {
 
 export class RunCards {
   private readonly engine: Engine;
-  private readonly library: RunLibrary;
+  private readonly runLibrary: RunLibrary;
   private readonly kept = new Map<string, Kept>();
   private readonly curves = new Map<string, RunCurve>();
 
-  constructor(engine: Engine, library: RunLibrary) {
+  constructor(engine: Engine, runLibrary: RunLibrary) {
     this.engine = engine;
-    this.library = library;
+    this.runLibrary = runLibrary;
   }
 
   /** Newest first. A folder that cannot be read has a card that says so. */
   all(): RunCard[] {
-    const folders = this.library.list();
+    const folders = this.runLibrary.list();
     const shown = new Set(folders);
     for (const folder of this.kept.keys()) {
       if (shown.has(folder)) continue;
@@ -58,7 +58,7 @@ export class RunCards {
   }
 
   private read(folder: string, info: RunInfo | undefined): RunCard {
-    const id = this.library.idOf(folder);
+    const id = this.runLibrary.idOf(folder);
     try {
       const run = RunFolder.open(folder);
       // A run that was killed while its folder was being made has no store yet.

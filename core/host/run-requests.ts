@@ -1,4 +1,4 @@
-/** Requests and streams about runs: the list, beginning and steering them, what they have done, and exports. */
+/** Requests and streams about runs: the list, how they begin, go on and end, and what can be exported. */
 import { mkdirSync } from 'node:fs';
 import { badInput } from '../protocol/errors.ts';
 import type { RunCard } from '../protocol/host-records.ts';
@@ -16,82 +16,82 @@ type RunMethod =
   | 'startStage' | 'renameRun' | 'forgetRun' | 'steps'; // prettier-ignore
 
 export function runRequests(context: HostContext): Pick<Handlers, RunMethod> {
-  const { engine, library, cards, files, settings } = context;
+  const { engine, runLibrary, cards, files, settings } = context;
   const cardOf = (folder: string): RunCard => cards.of(folder);
   const allowed = (more: readonly string[] = []): string[] => [
     ...new Set([...settings.current.allowedPrograms, ...more]),
   ];
   return {
     runs: () => cards.all(),
-    run: ({ run }) => describeRun(library.folderOf(run), context),
+    run: ({ run }) => describeRun(runLibrary.folderOf(run), context),
     openRun: async ({ file }) => cardOf(await openRun(files.readable(file), context)),
 
     async startRun({ settings: given, files: chosen, allowedPrograms }) {
       const parsed = parseRunSettings(given, context.environments);
       const sources = sourcesOf(parsed.settings, parsed.environment, chosen, files);
       makeWorkspace(settings.workspace);
-      const out = library.newFolder(parsed.settings.name);
+      const out = runLibrary.newFolder(parsed.settings.name);
       const file = { ...parsed, baseFolder: settings.workspace, sources };
       const { folder } = await engine.start({ file, out, allowedPrograms: allowed(allowedPrograms) }); // prettier-ignore
-      library.add(folder);
+      runLibrary.add(folder);
       return cardOf(folder);
     },
 
     pauseRun({ run }) {
-      const folder = library.folderOf(run);
+      const folder = runLibrary.folderOf(run);
       engine.pause(folder);
       return cardOf(folder);
     },
 
     resumeRun({ run, budget }) {
-      const folder = library.folderOf(run);
+      const folder = runLibrary.folderOf(run);
       requireReadable(cards.of(folder));
       engine.resume({ folder, budget, allowedPrograms: allowed() });
       return cardOf(folder);
     },
 
     async stopRun({ run }) {
-      const folder = library.folderOf(run);
+      const folder = runLibrary.folderOf(run);
       await engine.stop(folder);
       return cardOf(folder);
     },
 
     extendRun({ run, budget }) {
-      const folder = library.folderOf(run);
+      const folder = runLibrary.folderOf(run);
       engine.extend(folder, budget);
       return cardOf(folder);
     },
 
     async startStage({ run, stage, files: chosen }) {
-      const folder = library.folderOf(run);
+      const folder = runLibrary.folderOf(run);
       const goal = await newStage(folder, stage, chosen, context);
       engine.startStage(folder, goal.stage, goal.sources);
       return cardOf(folder);
     },
 
     renameRun({ run, name }) {
-      const folder = library.folderOf(run);
+      const folder = runLibrary.folderOf(run);
       engine.rename(folder, name);
       return cardOf(folder);
     },
 
     forgetRun({ run }) {
-      const state = engine.infoOf(library.folderOf(run))?.state;
+      const state = engine.infoOf(runLibrary.folderOf(run))?.state;
       if (state !== undefined && state !== 'ended')
         throw badInput('The run is at work.', {}, 'Stop it before you take it off the list.');
-      library.forget(run);
+      runLibrary.forget(run);
       return null;
     },
 
-    steps: ({ run, after, limit }) => engine.steps(library.folderOf(run), after, limit),
+    steps: ({ run, after, limit }) => engine.steps(runLibrary.folderOf(run), after, limit),
   };
 }
 
 export function runStreams(context: HostContext): Pick<StreamHandlers, 'watchRun' | 'watchRuns'> {
-  const { library, cards, runList } = context;
+  const { runLibrary, cards, runList } = context;
   return {
     watchRun: ({ run, after }, push, signal) =>
-      watchRun(library.folderOf(run), after, cards, push, signal),
+      watchRun(runLibrary.folderOf(run), after, cards, push, signal),
     watchRuns: (_, push, signal) =>
       new Promise((resolve) => {
         const stop = runList.listen(push);

@@ -5,7 +5,7 @@ import { RunLibrary, slugOf } from '../../../core/host/run-library.ts';
 import { SettingsStore } from '../../../core/host/settings-store.ts';
 import { temporaryFolder } from '../runs/run-fixture.ts';
 
-function library(folder = temporaryFolder()) {
+function runLibrary(folder = temporaryFolder()) {
   const workspace = join(folder, 'workspace');
   const settings = new SettingsStore(folder, workspace);
   const make = (name: string, inner = 'run.json'): string => {
@@ -14,12 +14,12 @@ function library(folder = temporaryFolder()) {
     writeFileSync(join(path, inner), '{}');
     return path;
   };
-  return { folder, make, library: new RunLibrary(folder, settings) };
+  return { folder, make, runLibrary: new RunLibrary(folder, settings) };
 }
 
 describe('the known run folders', () => {
   it('are those of the workspace and those that were opened', () => {
-    const { folder, make, library: runs } = library();
+    const { folder, make, runLibrary: runs } = runLibrary();
     expect(runs.list()).toEqual([]);
     const inside = make('workspace/a');
     const half = make('workspace/half', 'run.sqlite');
@@ -29,23 +29,23 @@ describe('the known run folders', () => {
     runs.add(outside);
     runs.add(outside);
     expect(runs.list().sort()).toEqual([outside, inside, half].sort());
-    const again = library(folder).library;
+    const again = runLibrary(folder).runLibrary;
     expect(again.folderOf(runs.idOf(outside))).toBe(outside);
   });
 
   it('are forgotten until they are opened again', () => {
-    const { folder, make, library: runs } = library();
+    const { folder, make, runLibrary: runs } = runLibrary();
     const inside = make('workspace/a');
     const id = runs.idOf(inside);
     runs.forget(id);
     expect(runs.list()).toEqual([]);
-    expect(() => library(folder).library.folderOf(id)).toThrow('not in the list');
+    expect(() => runLibrary(folder).runLibrary.folderOf(id)).toThrow('not in the list');
     expect(runs.add(inside)).toBe(id);
-    expect(library(folder).library.list()).toEqual([inside]);
+    expect(runLibrary(folder).runLibrary.list()).toEqual([inside]);
   });
 
   it('get names of their own', () => {
-    const { make, library: runs, folder } = library();
+    const { make, runLibrary: runs, folder } = runLibrary();
     const date = new Date('2026-03-04T12:00:00Z');
     const first = join(folder, 'workspace/qed-und-logp-2026-03-04');
     expect(runs.newFolder('QED und logP!', date)).toBe(first);
