@@ -10,6 +10,8 @@ import { priorAssetPaths } from '../policies/prior-assets.ts';
 import { loadSeenMolecules, type SeenMolecules } from '../policies/seen-molecules.ts';
 import type { MoleculeFacts } from '../protocol/host-records.ts';
 import type { RunFolder } from '../runs/run-folder.ts';
+import { scoringSettingsSchema, type ScoringSettings } from '../scoring/scoring-settings.ts';
+import { RunStore, type StageRow } from '../storage/run-store.ts';
 
 /** Loaded molecules that are compared with; of longer files only the first ones. */
 const MOST_LOADED = 20_000;
@@ -75,15 +77,22 @@ export class MoleculeFactsReader {
     settings: MoleculeRunSettings,
     run: RunFolder,
   ): Promise<MoleculeFacts['nearest']> {
-    const loaded = await remembered(this.loaded, run.path, () => this.load(settings, run));
+    const later = laterStages(run);
+    // A goal that was set since may name further molecules.
+    const key = `${run.path} ${later.length}`;
+    const loaded = await remembered(this.loaded, key, () => this.load(settings, run, later));
     const [found] = similaritySearch(bits, loaded.bits, { threshold: 0, limit: 1 });
     if (found === undefined) return null;
     const { position, similarity } = found;
     return { smiles: loaded.smiles[position], similarity, source: loaded.sources[position] };
   }
 
-  /** Replay seeds and references of similarities, as far as they are molecules. */
-  private async load(settings: MoleculeRunSettings, run: RunFolder): Promise<LoadedMolecules> {
+  /** Replay seeds and the references of all goals' similarities, as far as they are molecules; each once. */
+  private async load(
+    settings: MoleculeRunSettings,
+    run: RunFolder,
+    later: readonly StageRow[],
+  ): Promise<LoadedMolecules> {
     const records: { smiles: string; source: string }[] = [];
     const addFile = async (path: string): Promise<void> => {
       const file = await readMoleculeFile(run.inputFile(path));
@@ -91,15 +100,17 @@ export class MoleculeFactsReader {
         if (input !== '') records.push({ smiles: input, source: basename(path) });
     };
     if (settings.replay.seeds !== undefined) await addFile(settings.replay.seeds);
-    const goals = stagesOf(settings).flatMap(({ scoring }) => scoring.components);
-    for (const { type, name, references, file } of goals) {
+    const files = new Set<string>();
+    for (const { type, name, references, file } of componentsOf(settings, later)) {
       if (type !== 'similarity') continue;
       const source = name ?? 'similarity';
       const inline = references === undefined ? [] : ([references].flat() as string[]);
       for (const smiles of inline) records.push({ smiles, source });
-      if (typeof file === 'string') await addFile(file);
+      if (typeof file === 'string') files.add(file);
     }
-    const taken = records.slice(0, MOST_LOADED);
+    for (const file of files) await addFile(file);
+    const known = new Map(records.map((record) => [`${record.source} ${record.smiles}`, record]));
+    const taken = [...known.values()].slice(0, MOST_LOADED);
     const chemistry = await this.chemistry();
     const analyses = await chemistry.analyse(
       taken.map(({ smiles }) => smiles),
@@ -115,6 +126,30 @@ export class MoleculeFactsReader {
       bits,
     };
   }
+}
+
+/** Goals that were set while the run was at work. */
+function laterStages({ storePath }: RunFolder): StageRow[] {
+  if (!existsSync(storePath)) return [];
+  const store = RunStore.open(storePath, { readOnly: true });
+  try {
+    return store.stages();
+  } finally {
+    store.close();
+  }
+}
+
+function componentsOf(
+  settings: MoleculeRunSettings,
+  later: readonly StageRow[],
+): ScoringSettings['components'] {
+  const added = later.flatMap((stage) => {
+    const { scoring } = JSON.parse(stage.settings) as { scoring?: unknown };
+    return scoringSettingsSchema.safeParse(scoring).data ?? [];
+  });
+  return [...stagesOf(settings), ...added.map((scoring) => ({ scoring }))].flatMap(
+    ({ scoring }) => scoring.components,
+  );
 }
 
 /** Kept under a key; the oldest gives way, and what failed is tried again. */

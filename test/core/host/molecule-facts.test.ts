@@ -1,4 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { RunFolder } from '../../../core/runs/run-folder.ts';
+import { RunStore } from '../../../core/storage/run-store.ts';
 import { openMoleculeRun, SCORING } from './molecule-fixture.ts';
 
 const ASPIRIN = 'CC(=O)Oc1ccccc1C(=O)O';
@@ -36,6 +40,26 @@ describe('the facts of a molecule', () => {
     expect(toluene).toMatchObject({ smiles: 'Oc1ccccc1', source: 'seeds.smi' });
     expect(toluene!.similarity).toBeCloseTo(0.375, 5);
     expect(await nearest(ASPIRIN)).toEqual({ smiles: ASPIRIN, source: 'like aspirin', similarity: 1 }); // prettier-ignore
+  });
+
+  it('compare with the references and files of goals that were set later too', async () => {
+    const { window, run, path } = await openMoleculeRun();
+    const nearest = async (smiles: string) => (await window.ask('facts', { run, smiles })).nearest;
+    expect((await nearest('NCCN'))?.similarity).toBeLessThan(1);
+    const folder = RunFolder.open(path);
+    const file = join(path, '..', 'amines.smi');
+    writeFileSync(file, 'NCCCCN putrescine\n');
+    folder.addInputs({ 'amines.smi': file });
+    const similarity = { type: 'similarity', name: 'like amines', references: ['NCCN'] };
+    const fromFile = { type: 'similarity', name: 'like a file', file: 'amines.smi' };
+    const store = RunStore.open(folder.storePath);
+    const scoring = { ...SCORING, components: [similarity, fromFile] };
+    store.addStage(1, 2, JSON.stringify({ scoring }), 'Another goal.');
+    store.close();
+    expect(await nearest('NCCN')).toEqual({ smiles: 'NCCN', source: 'like amines', similarity: 1 });
+    expect(await nearest('NCCCCN')).toMatchObject({ source: 'amines.smi', similarity: 1 });
+    // Those of the first goal stay.
+    expect(await nearest(ASPIRIN)).toMatchObject({ source: 'like aspirin', similarity: 1 });
   });
 
   it('have no nearest one where nothing was loaded', async () => {
