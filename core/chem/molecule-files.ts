@@ -26,17 +26,24 @@ export interface MoleculeRecord {
 export interface MoleculeFile {
   records: MoleculeRecord[];
   warnings: string[];
+  /** Heading of the column of a table that was read. */
+  column?: string;
 }
 
+/** The first line of a table is in here. */
+const HEADING_CHARACTERS = 1_000_000;
 /** More warnings than these are counted, not listed. */
 const MAXIMUM_WARNINGS = 20;
 
 /**
- * Reads a .smi (.smiles, .ism, .txt), .csv (.tsv) or .sdf (.sd, .mol) file.
+ * Reads a .smi (.smiles, .ism, .txt), .csv (.tsv) or .sdf (.sd, .mol) file. `column`: heading of the SMILES of a table.
  * Throws AppError 'bad-input' when the file cannot be read as a whole: missing, empty, binary, of another kind, or a
  * table without a SMILES column.
  */
-export async function readMoleculeFile(path: string): Promise<MoleculeFile> {
+export async function readMoleculeFile(
+  path: string,
+  options: { column?: string | undefined } = {},
+): Promise<MoleculeFile> {
   const extension = extname(path).toLowerCase();
   const read = READERS.get(extension);
   if (read === undefined) {
@@ -47,7 +54,7 @@ export async function readMoleculeFile(path: string): Promise<MoleculeFile> {
     );
   }
   const { text, warnings } = await readTextFile(path);
-  const file = await read(text, path);
+  const file = await read(text, path, options.column);
   const all = [...warnings, ...file.warnings];
   if (all.length > MAXIMUM_WARNINGS) {
     const rest = all.length - MAXIMUM_WARNINGS;
@@ -56,10 +63,10 @@ export async function readMoleculeFile(path: string): Promise<MoleculeFile> {
   if (file.records.length === 0) {
     throw badInput(`'${path}' holds no molecules.`, { file: path });
   }
-  return { records: file.records, warnings: all };
+  return { ...file, warnings: all };
 }
 
-type Reader = (text: string, path: string) => MoleculeFile | Promise<MoleculeFile>;
+type Reader = (text: string, path: string, column?: string) => MoleculeFile | Promise<MoleculeFile>;
 
 const READERS = new Map<string, Reader>([
   ...['.smi', '.smiles', '.ism', '.txt'].map((end): [string, Reader] => [end, readSmilesLines]),
@@ -83,20 +90,17 @@ export function readSmilesLines(text: string): MoleculeFile {
 }
 
 /** A table with or without headings; the SMILES column is found by its name, else by what it holds. */
-export function readTable(text: string, path: string): MoleculeFile {
+export function readTable(text: string, path: string, wanted?: string): MoleculeFile {
   const rows = parseRows(text, path);
   const warnings = rows.warnings;
   const [first] = rows.rows;
   if (first === undefined) return { records: [], warnings };
-  const hasHeadings = !first.cells.some(looksLikeSmiles) || first.cells.some(isHeading);
-  const headings = hasHeadings
-    ? uniqueHeadings(first.cells)
-    : first.cells.map((_, index) => `column ${String(index + 1)}`);
+  const { hasHeadings, headings } = headingsOf(first);
   const body = hasHeadings ? rows.rows.slice(1) : rows.rows;
-  const column = guessSmilesColumn(
-    headings,
-    body.map((row) => row.cells),
-  );
+  const column = wanted === undefined ? guessSmilesColumn(headings, body.map((row) => row.cells)) : headings.indexOf(wanted); // prettier-ignore
+  if (column === -1) {
+    throw badInput(`'${path}' has no column '${String(wanted)}'.`, { file: path, line: 1 });
+  }
   if (column === undefined) {
     throw badInput(
       `'${path}' has no SMILES column; its columns are ${headings
@@ -123,7 +127,25 @@ export function readTable(text: string, path: string): MoleculeFile {
       fields: Object.fromEntries(others),
     };
   });
-  return { records, warnings };
+  return { records, warnings, column: headings[column] };
+}
+
+/** The headings of a .csv or .tsv file, or what stands for them; none for a file of another kind. Throws as `readMoleculeFile`. */
+export async function tableColumns(path: string): Promise<string[]> {
+  if (READERS.get(extname(path).toLowerCase()) !== readTable) return [];
+  const { text } = await readTextFile(path);
+  const [first] = parseRows(text.slice(0, HEADING_CHARACTERS), path).rows;
+  return first === undefined ? [] : headingsOf(first).headings;
+}
+
+function headingsOf({ cells }: Row): { hasHeadings: boolean; headings: string[] } {
+  const hasHeadings = !cells.some(looksLikeSmiles) || cells.some(isHeading);
+  return {
+    hasHeadings,
+    headings: hasHeadings
+      ? uniqueHeadings(cells)
+      : cells.map((_, index) => `column ${String(index + 1)}`),
+  };
 }
 
 function isHeading(cell: string): boolean {

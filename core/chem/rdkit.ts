@@ -13,6 +13,8 @@ import type { Log, MainModule, Mol } from '@rdkit/rdkit';
  */
 export const MAX_SMILES_LENGTH = 2000;
 export const MAX_ATOMS = 450;
+/** Most recursive parts $(...) of a SMARTS. RDKit matches nested ones by recursion: 280 levels crash the module. */
+export const MAX_RECURSIVE_SMARTS = 50;
 
 /** Either what the callback returned, or why there was no molecule to call it with. */
 export type Parsed<T> = { value: T } | { reason: string };
@@ -77,6 +79,9 @@ export class Rdkit {
     }
     const odd = /[^\x20-\x7e]/.exec(smarts);
     if (odd !== null) return { reason: `The SMARTS contains ${nameCharacter(odd[0])}.` };
+    if (smarts.split('$(').length - 1 > MAX_RECURSIVE_SMARTS) {
+      return { reason: `The SMARTS has more than ${MAX_RECURSIVE_SMARTS} recursive parts $(...).` };
+    }
     try {
       this.log?.clear_buffer();
       const query = this.module.get_qmol(smarts);
@@ -99,9 +104,9 @@ export class Rdkit {
   }
 
   private noteFailure(error: unknown): string {
-    // A trap leaves the module's memory in an unknown state; a C++ exception does not.
-    if (error instanceof Error && (error.name === 'RuntimeError' || error instanceof RangeError))
-      this.broken = true;
+    // A trap, or an exception of C++ (no Error), leaves the module's memory in an unknown state.
+    if (!(error instanceof Error)) this.broken = true;
+    else if (error.name === 'RuntimeError' || error instanceof RangeError) this.broken = true;
     return error instanceof Error ? error.message : 'an exception without a message';
   }
 }

@@ -1,8 +1,10 @@
+import type { MainModule } from '@rdkit/rdkit';
 import { expect, it } from 'vitest';
 import { MoleculeAnalyser } from '../../../core/chem/molecule-analysis.ts';
 import { Rdkit } from '../../../core/chem/rdkit.ts';
 
-const analyser = new MoleculeAnalyser(await Rdkit.load());
+const rdkit = await Rdkit.load();
+const analyser = new MoleculeAnalyser(rdkit);
 
 it('computes only what is asked', () => {
   expect(analyser.analyse('OCC', {})).toEqual({
@@ -37,8 +39,20 @@ it('counts unique matches and lists their atoms', () => {
   expect(analysis.smartsAtoms?.[2]).toEqual([]);
 });
 
-it('works on after RDKit was loaded anew', async () => {
+it('works on after a molecule has crashed RDKit', async () => {
   expect(analyser.analyse('CO', { smarts: ['O'] }).smarts).toEqual([1]);
+  crash(rdkit);
+  expect(rdkit.isBroken).toBe(true);
   await analyser.recover();
+  expect(rdkit.isBroken).toBe(false);
   expect(analyser.analyse('CO', { smarts: ['O'] }).smarts).toEqual([1]);
 });
+
+/** A real trap in WASM, by a query that is nested more deeply than compileQuery lets through. */
+function crash(victim: Rdkit): void {
+  const { module } = victim as unknown as { module: MainModule };
+  const query = module.get_qmol('[$(C'.repeat(300) + ')]'.repeat(300));
+  if (query === null) throw new Error('RDKit refused the query.');
+  const parsed = victim.withMolecule('C'.repeat(400), (mol) => mol.get_substruct_match(query));
+  expect(parsed).toEqual({ reason: expect.stringMatching(/^RDKit failed on this molecule: /) });
+}

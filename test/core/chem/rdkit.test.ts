@@ -1,7 +1,12 @@
 /** Parsing: reasons for refusal, hostile text, and no growth of WASM memory. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_ATOMS, MAX_SMILES_LENGTH, Rdkit } from '../../../core/chem/rdkit.ts';
+import {
+  MAX_ATOMS,
+  MAX_RECURSIVE_SMARTS,
+  MAX_SMILES_LENGTH,
+  Rdkit,
+} from '../../../core/chem/rdkit.ts';
 import { MoleculeAnalyser } from '../../../core/chem/molecule-analysis.ts';
 import { PROPERTY_NAMES } from '../../../core/chem/analysis.ts';
 import { readReference } from './reference-molecules.ts';
@@ -58,6 +63,27 @@ describe('parsing', () => {
   it('keeps the reason of one molecule from the next', () => {
     canonical('C1CC');
     expect(canonical('CC(C)(C)(C)C')).toContain('valence 5');
+  });
+});
+
+describe('SMARTS', () => {
+  const nested = (levels: number): string => '[$(C'.repeat(levels) + ')]'.repeat(levels);
+
+  it('may be nested as deeply as RDKit can match', () => {
+    const compiled = rdkit.compileQuery(nested(MAX_RECURSIVE_SMARTS));
+    if ('reason' in compiled) throw new Error(compiled.reason);
+    const { query } = compiled;
+    const match = rdkit.withMolecule('C'.repeat(MAX_ATOMS), (mol) =>
+      mol.get_substruct_match(query),
+    );
+    query.delete();
+    expect(match).toEqual({ value: '{"atoms":[0],"bonds":[]}' });
+  });
+
+  it('are refused beyond that', () => {
+    expect(rdkit.compileQuery(nested(MAX_RECURSIVE_SMARTS + 1))).toEqual({
+      reason: `The SMARTS has more than ${MAX_RECURSIVE_SMARTS} recursive parts $(...).`,
+    });
   });
 });
 
