@@ -1,0 +1,86 @@
+/**
+ * Memory of the window over a long stream: a finished run is replayed, fast, to the molecules that the engine makes in
+ * an hour, while the window looks at it. After forced collections of garbage it samples the heap of the scripts, the
+ * nodes of the document and the listeners; the second half must not stand above the first by more than the run's own
+ * curves.
+ *
+ *   npx node bench/ui-memory.ts RUN_FOLDER CORPUS.smi [--rows 400000] [--pace 4000]
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { replay } from './ui-parts/background.ts';
+import { INTERACTIONS } from './ui-parts/interactions.ts';
+import { report, slope } from './ui-parts/report.ts';
+import { benchHome, openBenchWindow } from './ui-parts/window.ts';
+
+const MEGABYTE = 2 ** 20;
+/** What is loaded once is there after this share of the rows. */
+const WARM_SHARE = 0.2;
+const SAMPLES = 30;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rows: { type: 'string', default: '400000' }, pace: { type: 'string', default: '4000' } },
+}); // prettier-ignore
+const [source, corpus] = positionals;
+if (corpus === undefined) {
+  console.error('Usage: npx node bench/ui-memory.ts RUN_FOLDER CORPUS.smi [--rows 400000] [--pace 4000]'); // prettier-ignore
+  process.exit(2);
+}
+const rows = Number(values.rows);
+
+interface Sample {
+  rows: number;
+  heap: number;
+  nodes: number;
+  listeners: number;
+}
+
+const { home, runs } = benchHome();
+const streamed = join(runs, 'streamed');
+const stream = replay(source, corpus, streamed, rows, Number(values.pace));
+const streamEnd = stream.ended.then(() => true);
+while (!existsSync(join(streamed, 'run.sqlite'))) await sleep(50);
+const window = await openBenchWindow(home);
+try {
+  const { page, session } = window;
+  await session.send('Performance.enable');
+
+  const sample = async (): Promise<Sample> => {
+    // Once more for what the first collection let go of.
+    for (let i = 0; i < 2; i++) await session.send('HeapProfiler.collectGarbage');
+    const { metrics } = await session.send('Performance.getMetrics');
+    const of = (wanted: string): number => metrics.find(({ name }) => name === wanted)?.value ?? 0;
+    const calls = await page.getByText(/of .* oracle calls/).first().innerText(); // prettier-ignore
+    const shown = Number(calls.split('of')[0].replace(/\D/g, ''));
+    return { rows: shown, heap: of('JSHeapUsedSize') / MEGABYTE, nodes: of('Nodes'), listeners: of('JSEventListeners') }; // prettier-ignore
+  };
+
+  await page.locator('a[href^="#/run/"]').first().click();
+  await page.getByRole('grid', { name: 'Molecules' }).getByRole('row').nth(2).waitFor();
+  const samples: Sample[] = [];
+  const everyMs = (1_000 * rows) / Number(values.pace) / SAMPLES;
+  let over = false;
+  while (!over) {
+    // Always the same screen, so that samples can be compared.
+    for (const { act } of INTERACTIONS) await act(page);
+    over = await Promise.race([streamEnd, sleep(everyMs, false)]);
+    const now = await sample();
+    samples.push(now);
+    console.log(`  ${String(now.rows)} molecules: ${now.heap.toFixed(1)} MB, ${String(now.nodes)} nodes, ${String(now.listeners)} listeners`); // prettier-ignore
+  }
+  const warm = samples.filter((one) => one.rows >= WARM_SHARE * rows);
+  const second = warm.slice(Math.floor(warm.length / 2));
+  const perRows = (of: readonly Sample[], what: 'heap' | 'nodes' | 'listeners'): number =>
+    slope(of.map((one) => [one.rows / 100_000, one[what]]));
+  report({ what: 'heap at the end', value: samples.at(-1)?.heap ?? 0, unit: ' MB', digits: 1 });
+  report({ what: 'heap, growth over 100,000 molecules', value: perRows(warm, 'heap'), unit: ' MB', digits: 2 }); // prettier-ignore
+  report({ what: 'the same, second half', value: perRows(second, 'heap'), unit: ' MB', digits: 2 });
+  report({ what: 'nodes, growth over 100,000 molecules', value: perRows(second, 'nodes'), unit: '' }); // prettier-ignore
+  report({ what: 'listeners, growth over 100,000 molecules', value: perRows(second, 'listeners'), unit: '' }); // prettier-ignore
+} finally {
+  stream.stop();
+  await window.close();
+}
