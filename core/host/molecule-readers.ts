@@ -14,6 +14,8 @@ export interface RunReader {
   folder: RunFolder;
   /** Reads only. */
   store: RunStore;
+  /** Opened when first asked for. Throws AppError where the folder cannot be written. */
+  writable(): RunStore;
   /** Prepared when first asked for. Throws AppError where the folder cannot be written. */
   search(): Promise<CandidateSearch>;
 }
@@ -73,20 +75,21 @@ export class RunReaders {
 
   private opened(folder: RunFolder, identity: string): Kept {
     const store = RunStore.open(folder.storePath, { readOnly: true });
-    let writable: RunStore | undefined;
+    let opened: RunStore | undefined;
     let search: CandidateSearch | undefined;
+    const writable = (): RunStore => (opened ??= RunStore.open(folder.storePath));
     const reader: RunReader = {
       folder,
       store,
+      writable,
       search: async () => {
         const chemistry = await this.chemistry();
-        writable ??= RunStore.open(folder.storePath);
-        return (search ??= new CandidateSearch(writable, chemistry));
+        return (search ??= new CandidateSearch(writable(), chemistry));
       },
     };
     const close = (): void => {
       store.close();
-      writable?.close();
+      opened?.close();
     };
     return { reader, identity, uses: 0, idle: undefined, close };
   }

@@ -6,6 +6,7 @@ import { ChemicalSpace } from './map-space.ts';
 import { exportStream } from './molecule-exports.ts';
 import { MoleculeFactsReader } from './molecule-facts.ts';
 import { goalRequests } from './molecule-goals.ts';
+import { propertyStream } from './molecule-properties.ts';
 import { RunReaders } from './molecule-readers.ts';
 import { MoleculeScoring } from './molecule-scoring.ts';
 import { tableRequests } from './molecule-table.ts';
@@ -16,7 +17,7 @@ type MoleculeMethod =
 
 export interface MoleculeHandlers {
   requests: Pick<Handlers, MoleculeMethod>;
-  streams: Pick<StreamHandlers, 'exportRun' | 'chemicalSpace'>;
+  streams: Pick<StreamHandlers, 'exportRun' | 'computeProperties' | 'chemicalSpace'>;
   close(): Promise<void>;
 }
 
@@ -41,6 +42,7 @@ export function moleculeHandlers(context: HostContext): MoleculeHandlers {
     },
     streams: {
       exportRun: exportStream(context, depicter),
+      computeProperties: propertyStream(context, readers, chemistry),
       chemicalSpace: ({ run, limit }, push, signal) =>
         space.map(context.runLibrary.folderOf(run), limit, push, signal),
     },

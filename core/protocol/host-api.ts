@@ -4,10 +4,12 @@
  */
 import { z } from 'zod';
 import type { ErrorMessage } from './engine-api.ts';
+import { EXECUTION_PROVIDERS } from './execution-provider.ts';
 import type {
   AppSettings,
   CandidateColumns,
   ConformerRecord,
+  CorpusSummary,
   DesignCatalog,
   FileRef,
   FileSummary,
@@ -22,6 +24,8 @@ import type {
   SavedProfile,
   ScoredMolecule,
   ScriptCheck,
+  TrainingCard,
+  TrainingUpdate,
 } from './host-records.ts';
 import {
   candidateQuerySchema,
@@ -44,7 +48,7 @@ export const appSettingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   density: z.enum(['comfortable', 'compact']).default('comfortable'),
   threads: z.int().min(0).max(1024).default(0),
-  executionProvider: z.enum(['cpu', 'cuda', 'dml', 'coreml', 'webgpu']).default('cpu'),
+  executionProvider: z.enum(EXECUTION_PROVIDERS).default('cpu'),
   workspace: z.string().max(4_096).default(''),
   allowedPrograms: z.array(z.string().max(4_096)).max(100).default([]),
   tourSeen: z.boolean().default(false),
@@ -109,6 +113,16 @@ export const hostRequests = {
   saveProfile: z.strictObject({ name, scoring: z.unknown() }),
   deleteProfile: z.strictObject({ name }),
 
+  /** JSON Schema of the settings of a fine-tuning. */
+  trainingForm: z.strictObject({}),
+  /** `prior` as a run file names it, with its file in `files` unless it is built in. */
+  startTraining: z.strictObject({ file: id, column: z.string().max(1_000).optional(), prior: z.string().max(4_096), files, name, settings: z.unknown() }), // prettier-ignore
+  /** Keeps everything, to go on later. */
+  pauseTraining: z.strictObject({ training: id }),
+  resumeTraining: z.strictObject({ training: id }),
+  /** Deletes it, and the prior that came of it; runs have copies of their own. */
+  removeTraining: z.strictObject({ training: id }),
+
   /** What a file holds that the user chose or dropped. */
   inspectFile: z.strictObject({ file: id }),
   /** Writes text that the user interface made (a profile, a plot's data) to a file chosen for it. */
@@ -124,6 +138,12 @@ export const hostStreams = {
   watchRuns: z.strictObject({}),
   /** A file that the user edits elsewhere: its summary whenever it changes. */
   watchFile: z.strictObject({ file: id }),
+  /** Reads a file for training from a prior. The last message holds what was found. */
+  readCorpus: z.strictObject({ file: id, column: z.string().max(1_000).optional(), prior: z.string().max(4_096), files }), // prettier-ignore
+  /** The list of trainings whenever it changes. */
+  watchTrainings: z.strictObject({}),
+  /** One training whenever it changes, until it is removed. */
+  watchTraining: z.strictObject({ training: id }),
   /** `keys`: only these candidates. */
   exportRun: z.strictObject({
     run,
@@ -135,6 +155,8 @@ export const hostStreams = {
     threeD: z.boolean().default(false),
     keys: z.array(smiles).max(100_000).optional(),
   }),
+  /** Computes what the run does not keep yet of `property:...` columns, which queries may then name. */
+  computeProperties: z.strictObject({ run }),
   /** A map of chemical space: coordinates of the run's candidates. The last message holds all points. */
   chemicalSpace: z.strictObject({ run, limit: z.int().min(10).max(100_000).default(5_000) }),
 } as const;
@@ -184,6 +206,11 @@ export interface HostResults {
   profiles: SavedProfile[];
   saveProfile: SavedProfile[];
   deleteProfile: SavedProfile[];
+  trainingForm: { schema: Record<string, unknown> };
+  startTraining: TrainingCard;
+  pauseTraining: TrainingCard;
+  resumeTraining: TrainingCard;
+  removeTraining: null;
   inspectFile: FileSummary;
   writeText: null;
   textFile: FileRef;
@@ -193,7 +220,11 @@ export interface StreamMessages {
   watchRun: RunUpdate;
   watchRuns: RunCard[];
   watchFile: FileSummary;
+  readCorpus: { progress: Progress; corpus?: CorpusSummary };
+  watchTrainings: TrainingCard[];
+  watchTraining: TrainingUpdate;
   exportRun: Progress;
+  computeProperties: Progress;
   chemicalSpace: { progress: Progress; points: MapPoint[] };
 }
 

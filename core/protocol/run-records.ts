@@ -49,7 +49,7 @@ export interface CandidateRecord {
 }
 
 const bound = z.number();
-const SORTED_BY = 'score, found, step, a value column, stage or scaffold';
+const SORTED_BY = 'score, found, step, a value column, stage, scaffold, or property:NAME where it is kept'; // prettier-ignore
 
 /** Which candidates, in which order. Missing values come last. */
 export const candidateQuerySchema = z.strictObject({
@@ -66,7 +66,9 @@ export const candidateQuerySchema = z.strictObject({
   filters: z
     .array(
       z.strictObject({
-        column: z.string().describe('score, step, or a value column'),
+        column: z
+          .string()
+          .describe('score, step, a value column, or property:NAME where it is kept'),
         min: bound.optional(),
         max: bound.optional(),
       }),

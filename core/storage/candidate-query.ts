@@ -32,19 +32,28 @@ const WITH_INDEX = 'FROM candidates c';
 /** Row after row: three times faster than finding most of the rows through an index. */
 const ROW_BY_ROW = 'FROM candidates c NOT INDEXED';
 
+/** SQL by name. */
+type Computed = Readonly<Record<string, string>>;
+
+export interface CandidateSqlOptions {
+  ordered?: boolean;
+  computed?: Computed;
+}
+
 /**
  * `columns`: value columns in the order of their SQL names v0, v1, ... `ordered`: whether the rows are wanted in the
- * query's order and within its limit. Throws AppError for an unknown column.
+ * query's order and within its limit. `computed`: SQL of further numeric columns by name. Throws AppError for an
+ * unknown column.
  */
 export function candidateSql(
   query: CandidateQuery,
   columns: readonly string[],
-  { ordered = true } = {},
+  { ordered = true, computed = {} }: CandidateSqlOptions = {},
 ): CandidateSql {
   const checked = candidateQuerySchema.parse(query);
-  const { where, whereValues } = conditionsSql(checked, columns);
+  const { where, whereValues } = conditionsSql(checked, columns, computed);
   const { limit, offset } = checked;
-  const order = orderSql(checked, columns);
+  const order = orderSql(checked, columns, computed);
   const from = fromSql(checked, ordered);
   if (!checked.uniqueScaffolds) return { from, where, whereValues, order, limit, offset };
   return { from: WITH_INDEX, where: bestOfScaffold(from, where), whereValues, order, limit, offset }; // prettier-ignore
@@ -67,6 +76,7 @@ function fromSql(query: CheckedQuery, ordered: boolean): string {
 function conditionsSql(
   query: CheckedQuery,
   columns: readonly string[],
+  computed: Computed,
 ): Pick<CandidateSql, 'where' | 'whereValues'> {
   const conditions: string[] = [];
   const whereValues: SqlValue[] = [];
@@ -80,8 +90,8 @@ function conditionsSql(
   if (stage !== undefined) add('c.stage = ?', stage);
   if (key !== undefined) add('c.key = ?', key);
   for (const { column, min, max } of filters) {
-    if (min !== undefined) add(`${columnSql(column, columns)} >= ?`, min);
-    if (max !== undefined) add(`${columnSql(column, columns)} <= ?`, max);
+    if (min !== undefined) add(`${columnSql(column, columns, computed)} >= ?`, min);
+    if (max !== undefined) add(`${columnSql(column, columns, computed)} <= ?`, max);
   }
   if (judged !== undefined) add(judgedSql(JUDGED[judged]));
   if (tag !== undefined)
@@ -106,22 +116,27 @@ function bestOfScaffold(from: string, where: string): string {
   return `c.id IN (SELECT id FROM (SELECT c.id AS id, row_number() OVER (PARTITION BY coalesce(${SCAFFOLD}, '') ORDER BY c.stage DESC, c.score DESC, c.id) AS place ${from} WHERE ${where}) WHERE place = 1)`;
 }
 
-function orderSql(query: CheckedQuery, columns: readonly string[]): string {
+function orderSql(query: CheckedQuery, columns: readonly string[], computed: Computed): string {
   const { orderBy, descending, thenBy } = query;
   const direction = descending ? 'DESC' : 'ASC';
   if (orderBy === 'found') return `c.id ${direction}`;
   const first =
     orderBy === 'score' && descending
       ? 'c.stage DESC, c.score DESC' // NOTE: with c.id exactly the index candidates_best; NULL sorts last.
-      : sortSql(orderBy, descending, columns);
+      : sortSql(orderBy, descending, columns, computed);
   const then = thenBy.map(({ column, descending: down }) =>
-    column === 'found' ? `c.id ${down ? 'DESC' : 'ASC'}` : sortSql(column, down, columns),
+    column === 'found' ? `c.id ${down ? 'DESC' : 'ASC'}` : sortSql(column, down, columns, computed),
   );
   return [first, ...then, 'c.id'].join(', ');
 }
 
-function sortSql(column: string, descending: boolean, columns: readonly string[]): string {
-  const sql = columnSql(column, columns, SORTED_ONLY);
+function sortSql(
+  column: string,
+  descending: boolean,
+  columns: readonly string[],
+  computed: Computed,
+): string {
+  const sql = columnSql(column, columns, { ...SORTED_ONLY, ...computed });
   return `${sql} IS NULL, ${sql} ${descending ? 'DESC' : 'ASC'}`;
 }
 

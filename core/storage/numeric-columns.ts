@@ -3,6 +3,14 @@ import type { CandidateQuery } from '../protocol/run-records.ts';
 import { candidateSql, columnSql } from './candidate-query.ts';
 import type { Database } from './database.ts';
 
+/** What queries may name beside the columns that every candidate has. */
+export interface NamedColumns {
+  /** Value columns in the order of their SQL names v0, v1, ... */
+  values: readonly string[];
+  /** SQL by name. */
+  computed: Readonly<Record<string, string>>;
+}
+
 export interface NumericColumns {
   ids: number[];
   /** One a name, in the order of the names; null where a value is missing. */
@@ -12,12 +20,12 @@ export interface NumericColumns {
 /** Of all candidates that the query lets through, whatever its order and limit, in the order in which they were charged. */
 export function numericColumns(
   database: Database,
-  valueColumns: readonly string[],
+  { values, computed }: NamedColumns,
   names: readonly string[],
   query: CandidateQuery,
 ): NumericColumns {
-  const { from, where, whereValues } = candidateSql({ ...query, orderBy: 'found' }, valueColumns);
-  const chosen = names.map((name) => `, ${columnSql(name, valueColumns)}`).join('');
+  const { from, where, whereValues } = candidateSql({ ...query, orderBy: 'found' }, values, { computed }); // prettier-ignore
+  const chosen = names.map((name) => `, ${columnSql(name, values, computed)}`).join('');
   const rows = database.rows(
     `SELECT c.id${chosen} ${from} WHERE ${where} ORDER BY c.id`,
     ...whereValues,
@@ -31,10 +39,10 @@ export function numericColumns(
 /** Ids in the query's order, within its offset and limit. */
 export function orderedIds(
   database: Database,
-  valueColumns: readonly string[],
+  { values, computed }: NamedColumns,
   query: CandidateQuery,
 ): number[] {
-  const { from, where, whereValues, order, limit, offset } = candidateSql(query, valueColumns);
+  const { from, where, whereValues, order, limit, offset } = candidateSql(query, values, { computed }); // prettier-ignore
   const rows = database.rows(
     `SELECT c.id ${from} WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
     ...whereValues,

@@ -9,24 +9,20 @@ import type { Candidate } from '../environments/environment.ts';
 import { badInput } from '../protocol/errors.ts';
 import type { CandidateQuery, CandidateRecord, StepRecord } from '../protocol/run-records.ts';
 import { candidateSql } from './candidate-query.ts';
+import { candidateOf, type CandidateRow } from './candidate-rows.ts';
 import { Database } from './database.ts';
 import { EventLog } from './event-log.ts';
 import { FingerprintColumn } from './fingerprint-column.ts';
-import { Judgements, judgementOf, type JudgementRow } from './judgements.ts';
-import { numericColumns, orderedIds, type NumericColumns } from './numeric-columns.ts';
+import { Judgements, judgementOf } from './judgements.ts';
+import {
+  numericColumns,
+  orderedIds,
+  type NamedColumns,
+  type NumericColumns,
+} from './numeric-columns.ts';
 import { createTables, migrate, readStoreVersion, refuseForeignObjects } from './migrations.ts';
+import { PropertyColumns } from './property-columns.ts';
 import { stepRecordOf, type StepRow } from './step-rows.ts';
-
-interface CandidateRow extends JudgementRow {
-  id: number;
-  key: string;
-  text: string;
-  step: number;
-  stage: number;
-  score: number | null;
-  labels: string;
-  [valueColumn: string]: unknown;
-}
 
 interface EvaluationRow {
   text: string;
@@ -52,6 +48,8 @@ export class RunStore {
   readonly judgements: Judgements;
   readonly events: EventLog;
   readonly fingerprints: FingerprintColumn;
+  /** Of molecules, where somebody asked for them. */
+  readonly properties: PropertyColumns;
   private readonly database: Database;
   private columns: string[];
 
@@ -60,6 +58,7 @@ export class RunStore {
     this.judgements = new Judgements(database);
     this.events = new EventLog(database);
     this.fingerprints = new FingerprintColumn(database);
+    this.properties = new PropertyColumns(database);
     this.columns = this.readColumns();
   }
 
@@ -171,7 +170,7 @@ export class RunStore {
       key,
       stage,
     );
-    return row === undefined ? undefined : this.candidateOf(row);
+    return row === undefined ? undefined : candidateOf(row, this.columns);
   }
 
   /** Keeps evaluations before their step is stored. */
@@ -215,7 +214,7 @@ export class RunStore {
         'SELECT * FROM candidates WHERE step > ? ORDER BY id',
         step,
       );
-      for (const row of rows) this.keepEvaluations(row.stage, [this.candidateOf(row)]);
+      for (const row of rows) this.keepEvaluations(row.stage, [candidateOf(row, this.columns)]);
       this.database.run('DELETE FROM candidates WHERE step > ?', step);
       this.database.run(
         'UPDATE candidates SET latest = 1 WHERE latest = 0 AND NOT EXISTS (SELECT 1 FROM candidates l WHERE l.key = candidates.key AND l.stage > candidates.stage)',
@@ -248,7 +247,7 @@ export class RunStore {
 
   /** As `candidates`, one by one: for exports of any length. */
   *eachCandidate(query: CandidateQuery = {}): IterableIterator<CandidateRecord> {
-    const { from, where, whereValues, order, limit, offset } = candidateSql(query, this.columns);
+    const { from, where, whereValues, order, limit, offset } = candidateSql(query, this.columns, { computed: this.properties.sql }); // prettier-ignore
     const judged = 'LEFT JOIN judgements j ON j.key = c.key';
     const chosen = `WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`;
     // Of a page only the ids are sorted; whole rows are then read for the page alone.
@@ -262,12 +261,12 @@ export class RunStore {
     );
     for (const row of rows) {
       const { id, step, stage } = row;
-      yield { id, step, stage, ...this.candidateOf(row), judgement: judgementOf(row) };
+      yield { id, step, stage, ...candidateOf(row, this.columns), judgement: judgementOf(row) };
     }
   }
 
   count(query: CandidateQuery = {}): number {
-    const { from, where, whereValues } = candidateSql(query, this.columns, { ordered: false });
+    const { from, where, whereValues } = candidateSql(query, this.columns, { ordered: false, computed: this.properties.sql }); // prettier-ignore
     const row = this.database.get<{ count: number }>(
       `SELECT count(*) AS count ${from} WHERE ${where}`,
       ...whereValues,
@@ -277,17 +276,18 @@ export class RunStore {
 
   /** Ids in the query's order, within its offset and limit. */
   orderedIds(query: CandidateQuery = {}): number[] {
-    return orderedIds(this.database, this.columns, query);
+    return orderedIds(this.database, this.named, query);
   }
 
   /** Of all candidates that the query lets through, whatever its order and limit, as they were charged. */
   columnsOf(names: readonly string[], query: CandidateQuery = {}): NumericColumns {
-    return numericColumns(this.database, this.columns, names, query);
+    return numericColumns(this.database, this.named, names, query);
   }
 
-  /** Takes note of value columns that another connection has added. */
+  /** Takes note of columns that another connection has added. */
   refresh(): void {
     this.columns = this.readColumns();
+    this.properties.refresh();
   }
 
   /** Evaluations charged up to the end of `step`, in all stages. */
@@ -375,6 +375,10 @@ export class RunStore {
     this.database.close();
   }
 
+  private get named(): NamedColumns {
+    return { values: this.columns, computed: this.properties.sql };
+  }
+
   private get valueSql(): string {
     return this.columns.map((_, i) => `, c.v${i}`).join('');
   }
@@ -383,17 +387,5 @@ export class RunStore {
     return this.database
       .all<{ name: string }>('SELECT name FROM value_columns ORDER BY position')
       .map((row) => row.name);
-  }
-
-  private candidateOf(row: CandidateRow): Candidate {
-    return {
-      key: row.key,
-      text: row.text,
-      score: row.score,
-      values: Object.fromEntries(
-        this.columns.map((name, i) => [name, (row[`v${i}`] ?? null) as number | null]),
-      ),
-      labels: JSON.parse(row.labels) as Candidate['labels'],
-    };
   }
 }
