@@ -1,6 +1,7 @@
 /** The policy that a command samples: a prior by name or file, or the agent of a run. */
 import { existsSync } from 'node:fs';
 import { priorFile } from '../core/environments/molecule/molecule-environment.ts';
+import type { SessionSettings } from '../core/nn/session.ts';
 import { readPrior } from '../core/policies/prior.ts';
 import type { SequencePolicy } from '../core/policies/sequence-policy.ts';
 import { badInput } from '../core/protocol/errors.ts';
@@ -18,9 +19,9 @@ export interface PolicySource {
 }
 
 /** `name` is `builtin:NAME` or a file. Throws a bad-input AppError. */
-export async function openPrior(name: string, threads: number): Promise<PolicySource> {
+export async function openPrior(name: string, session: SessionSettings): Promise<PolicySource> {
   const priorPath = priorFileOf(name);
-  const { policy, description } = await readPrior(priorPath, { threads });
+  const { policy, description } = await readPrior(priorPath, session);
   return { policy, priorPath, title: `prior ${description.name}` };
 }
 
@@ -36,7 +37,10 @@ export function priorFileOf(name: string): string {
 }
 
 /** The agent as the newest checkpoint of the run has it. Throws a bad-input AppError. */
-export async function openRunAgent(folder: string, threads: number): Promise<PolicySource> {
+export async function openRunAgent(
+  folder: string,
+  session: SessionSettings,
+): Promise<PolicySource> {
   const run = RunFolder.open(folder);
   const { environment } = run.description.settings;
   const { prior } = environment;
@@ -52,7 +56,7 @@ export async function openRunAgent(folder: string, threads: number): Promise<Pol
     );
   }
   const priorPath = priorFile(prior, (path) => run.inputFile(path));
-  const { policy } = await readPrior(priorPath, { threads });
+  const { policy } = await readPrior(priorPath, session);
   policy.restore(saved);
   return { policy, priorPath, title: `agent of ${folder}` };
 }

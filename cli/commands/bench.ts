@@ -6,6 +6,7 @@ import { AppError, badInput, nearestName } from '../../core/protocol/errors.ts';
 import { defineCommand } from '../command.ts';
 import { checkOutputPath } from '../output-file.ts';
 import { DEFAULT_PRIOR, openPrior } from '../policy-source.ts';
+import { networkSession, PROVIDER_OPTION } from '../provider-option.ts';
 import type { Terminal } from '../terminal.ts';
 
 const NAMES = ['pmo'];
@@ -35,13 +36,15 @@ export const bench = defineCommand({
       help: `oracle calls of each run (default ${PMO_BUDGET})`,
     },
     prior: { type: 'text', value: 'P', help: `the prior (default ${DEFAULT_PRIOR})` },
+    ...PROVIDER_OPTION,
   },
   notes: `NAME is pmo: Practical Molecular Optimization, with its accounting. The report is written after each run; the
 same command goes on with an unfinished report. The speed benchmarks stand in bench/.`,
   examples: [
     'athanor bench pmo --tasks celecoxib_rediscovery --agent reinvent --seeds 3 --out pmo.json',
   ],
-  async run(values, [name], { terminal, threads, signal }) {
+  async run(values, [name], context) {
+    const { terminal, threads, signal } = context;
     if (!NAMES.includes(name)) {
       const near = nearestName(name, NAMES);
       throw badInput(
@@ -54,7 +57,10 @@ same command goes on with an unfinished report. The speed benchmarks stand in be
     checkOutputPath(values.out);
     const { budget = PMO_BUDGET, seeds = PMO_SEEDS, agent = 'reinvent' } = values;
     const tasks = values.tasks?.split(',').map((task) => task.trim());
-    const prior = await openPrior(values.prior ?? DEFAULT_PRIOR, threads);
+    const prior = await openPrior(
+      values.prior ?? DEFAULT_PRIOR,
+      await networkSession(values, context),
+    );
     const chemistry = await createChemistry({ threads });
     let current = '';
     let progress = terminal.progress('PMO', budget, 'oracle calls');

@@ -96,9 +96,8 @@ function memory(): Finding {
 }
 
 async function onnxRuntime(): Promise<string> {
-  const { listSupportedBackends } = await import('onnxruntime-node');
-  const names = listSupportedBackends().map(({ name }) => name);
-  return `${packageVersion('onnxruntime-node')}, execution providers (where the machine has them): ${names.join(', ')}`;
+  const { listedProviders } = await import('../../core/nn/execution-providers.ts');
+  return `${packageVersion('onnxruntime-node')}, execution providers (where the machine has their drivers): ${listedProviders().join(', ')}`;
 }
 
 async function sqlite(): Promise<string> {

@@ -8,10 +8,12 @@ import { writeOutputs } from '../../core/runs/export/outputs.ts';
 import type { RunSummary } from '../../core/runs/summary.ts';
 import { readRunFile } from '../../core/runs/run-file.ts';
 import { RunFolder } from '../../core/runs/run-folder.ts';
+import type { RunOptions } from '../../core/runs/run-opening.ts';
 import { Run } from '../../core/runs/run.ts';
 import { defineCommand } from '../command.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
 import { formatDuration } from '../progress.ts';
+import { PROVIDER_OPTION, wantedProvider } from '../provider-option.ts';
 import { followRun } from '../run-progress.ts';
 
 const MOLECULES_SHOWN = 10;
@@ -43,6 +45,7 @@ const options = {
     help: 'permit this external program as a scoring component',
     multiple: true,
   },
+  ...PROVIDER_OPTION,
 } as const;
 
 export const run = defineCommand({
@@ -82,7 +85,16 @@ async function create(
   }
   const runFile = readRunFile(file);
   if (values.seed !== undefined) runFile.settings.seed = values.seed;
-  return Run.create(values.out, runFile, { threads, allowedPrograms: values['allow-program'] });
+  return Run.create(values.out, runFile, { threads, ...machineOptions(values) });
+}
+
+/** What the user allows and wants of this machine. */
+function machineOptions(values: Values): Pick<RunOptions, 'allowedPrograms' | 'executionProvider'> {
+  const executionProvider = wantedProvider(values);
+  return {
+    allowedPrograms: values['allow-program'],
+    ...(executionProvider === undefined ? {} : { executionProvider }),
+  };
 }
 
 async function resume(
@@ -102,7 +114,7 @@ async function resume(
   return Run.resume(
     values.out,
     {
-      allowedPrograms: values['allow-program'],
+      ...machineOptions(values),
       ...(wantedThreads === undefined ? {} : { threads: wantedThreads }),
     },
     budget,

@@ -19,6 +19,7 @@ import type { CommandContext } from '../command.ts';
 import { checkOutputPath, writeResult } from '../output-file.ts';
 import { DEFAULT_PRIOR, openPrior, openRunAgent } from '../policy-source.ts';
 import type { PolicySource } from '../policy-source.ts';
+import { networkSession, PROVIDER_OPTION } from '../provider-option.ts';
 
 const BATCH = 256;
 const JUDGED_AT_ONCE = 1000;
@@ -70,6 +71,7 @@ export const sample = defineCommand({
       maximum: 1,
       help: 'draw each token from the likeliest that make up this probability (default 1)',
     },
+    ...PROVIDER_OPTION,
     'valid-only': { type: 'flag', help: 'write each valid molecule once, as canonical SMILES' },
   },
   notes: 'Without --valid-only every sample is written as it came, one a line.',
@@ -83,10 +85,11 @@ export const sample = defineCommand({
     }
     checkOutputPath(values.out);
     const { threads, terminal } = context;
+    const session = await networkSession(values, context);
     const source =
       values.run === undefined
-        ? await openPrior(values.prior ?? DEFAULT_PRIOR, threads)
-        : await openRunAgent(values.run, threads);
+        ? await openPrior(values.prior ?? DEFAULT_PRIOR, session)
+        : await openRunAgent(values.run, session);
     try {
       const options = { temperature: values.temperature ?? 1, topP: values['top-p'] ?? 1 };
       const random = new Random(values.seed ?? 1);

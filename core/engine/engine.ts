@@ -5,6 +5,7 @@
 import { resolve } from 'node:path';
 import type { Environment } from '../environments/environment.ts';
 import { ENVIRONMENTS } from '../environments/index.ts';
+import type { ExecutionProvider } from '../protocol/execution-provider.ts';
 import type { EventMessage, ExportRequest, RunInfo } from '../protocol/engine-api.ts';
 import { badInput } from '../protocol/errors.ts';
 import type {
@@ -33,6 +34,8 @@ export interface EngineOptions {
   environments?: readonly Environment[];
   /** Of new runs; asked when one begins. A run that goes on keeps the number it began with. */
   threads?: () => number;
+  /** Where the networks of new runs are computed, in the same way. */
+  executionProvider?: () => ExecutionProvider;
   /** Runs that work at the same time; further ones wait. */
   atOnce?: number;
   /** Draws molecules for SDF exports. */
@@ -86,11 +89,12 @@ export class Engine {
     if (params.seed !== undefined) file.settings.seed = params.seed;
     const folder = resolve(params.out);
     const allowedPrograms = params.allowedPrograms ?? [];
-    const { threads } = this.options;
+    const { threads, executionProvider } = this.options;
     const run = await Run.create(folder, file, {
       environments: this.environments,
       allowedPrograms,
       ...(threads === undefined ? {} : { threads: threads() }),
+      ...(executionProvider === undefined ? {} : { executionProvider: executionProvider() }),
     });
     const entry: KnownRun = { info: describe(run, folder, 'queued'), allowedPrograms, stages: [] };
     // A run that has to wait does not hold its networks in memory.

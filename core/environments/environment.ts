@@ -4,6 +4,7 @@
  * evaluation and the agent that learns in it.
  */
 import type { z } from 'zod';
+import type { ExecutionProvider } from '../protocol/execution-provider.ts';
 import type { Random } from '../random/random.ts';
 import type { RunSettings } from '../protocol/run-settings.ts';
 
@@ -62,6 +63,8 @@ export interface OpenContext<Settings extends RunSettings, Stage = unknown> {
   inputFile(path: string): string;
   random: Random;
   threads: number;
+  /** Where networks are computed; it works on this machine. */
+  executionProvider: ExecutionProvider;
   /** Names of external programs that the user allowed for this run. */
   allowedPrograms: readonly string[];
   oracle: Oracle;

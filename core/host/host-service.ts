@@ -34,7 +34,7 @@ export interface HostDeps {
   assetsFolder: string;
   /** Names and versions of parts that only the host knows, such as Electron. */
   parts?: Readonly<Record<string, string>>;
-  engine?: Omit<EngineOptions, 'threads' | 'draw' | 'onChange'>;
+  engine?: Omit<EngineOptions, 'threads' | 'executionProvider' | 'draw' | 'onChange'>;
   /** Told after a change, at most twice a second. */
   onRunsChanged?: (cards: RunCard[]) => void;
 }
@@ -74,6 +74,7 @@ export function createHostService(deps: HostDeps): HostService {
     threads: () => settings.threads,
     draw: (...job) => context.drawer().draw(...job),
   });
+    executionProvider: () => settings.current.executionProvider,
   const runLibrary = new RunLibrary(dataFolder, settings);
   const cards = new RunCards(engine, runLibrary);
   const context: HostContext = {

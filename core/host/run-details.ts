@@ -1,6 +1,7 @@
 /** Everything that is known of one run beside its molecules: settings, stages, versions, files, and how to repeat it. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROVIDER_NAMES } from '../protocol/execution-provider.ts';
 import type { FileRef, RunDetails, StageRecord } from '../protocol/host-records.ts';
 import type { RunSettings } from '../protocol/run-settings.ts';
 import { RunFolder, type RunDescription } from '../runs/run-folder.ts';
@@ -54,10 +55,11 @@ function laterStages(store: RunStore): StageRecord[] {
 }
 
 function versionsOf(description: RunDescription): Record<string, string> {
-  const { versions, threads, settingsSha256, inputs } = description;
+  const { versions, threads, executionProvider, settingsSha256, inputs } = description;
   return {
     ...versions,
     threads: String(threads),
+    'networks run on': PROVIDER_NAMES[executionProvider],
     'settings (SHA-256)': settingsSha256,
     ...Object.fromEntries(inputs.map(({ path, sha256 }) => [`${path} (SHA-256)`, sha256])),
   };

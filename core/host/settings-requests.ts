@@ -2,7 +2,9 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { isAbsolute } from 'node:path';
+import { listedProviders, usableProvider } from '../nn/execution-providers.ts';
 import { badInput } from '../protocol/errors.ts';
+import type { ExecutionProvider } from '../protocol/execution-provider.ts';
 import type { MachineInfo } from '../protocol/host-records.ts';
 import { versionsInUse } from '../runs/versions.ts';
 import type { Handlers, HostContext } from './host-context.ts';
@@ -27,7 +29,8 @@ export function settingsRequests(context: HostContext): Pick<Handlers, SettingsM
   return {
     machine: () => machine(context),
     settings: () => settings.current,
-    changeSettings(change) {
+    async changeSettings(change) {
+      if (change.executionProvider !== undefined) await checkProvider(change.executionProvider);
       if (change.workspace !== undefined && change.workspace !== '')
         checkWorkspace(change.workspace);
       return settings.change(change);
@@ -49,10 +52,15 @@ function machine({ settings, parts }: HostContext): MachineInfo {
     cores: availableParallelism(),
     memory: totalmem(),
     parts: { ...parts, Node: process.versions.node, ...Object.fromEntries(libraries) },
-    // NOTE: networks run on the processor; ONNX Runtime's other providers would change the figures of a run.
-    executionProviders: ['cpu'],
+    executionProviders: listedProviders(),
     workspace: settings.workspace,
   };
+}
+
+/** Throws AppError for one that networks cannot be computed on here. */
+async function checkProvider(wanted: ExecutionProvider): Promise<void> {
+  const { trouble } = await usableProvider(wanted);
+  if (trouble !== undefined) throw badInput(trouble, { field: 'executionProvider' });
 }
 
 /** Throws AppError for a folder that new runs could not be written to. */

@@ -1,12 +1,11 @@
 /** Compiled expressions: a graph as a session of ONNX Runtime, called with typed arrays. */
 import { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
+import type { ExecutionProvider } from '../protocol/execution-provider.ts';
 import { writeModel } from './onnx-model.ts';
 import type { DType, Tensor } from './tensor.ts';
 
-/** 'cpu' everywhere; the others where ONNX Runtime has them on the user's machine. */
-export type ExecutionProvider = 'cpu' | 'cuda' | 'dml' | 'coreml' | 'webgpu';
-
 export interface SessionSettings {
+  /** 'cpu' everywhere; the others where ONNX Runtime has them on the user's machine (`usableProvider`). */
   executionProvider?: ExecutionProvider;
   /** Threads inside an operation. */
   threads?: number;

@@ -1,5 +1,6 @@
 /** What the host tells the user interface: plain data, safe to clone and to send as JSON. */
 import type { ErrorMessage } from './engine-api.ts';
+import type { ExecutionProvider } from './execution-provider.ts';
 import type { CandidateRecord, RunEvent, StopReason } from './run-records.ts';
 import type { Budget } from './run-settings.ts';
 
@@ -44,7 +45,7 @@ export interface MachineInfo {
   /** Name and version of the parts that matter: Node, Electron, Chromium, ONNX Runtime, RDKit. */
   parts: Record<string, string>;
   /** Execution providers of ONNX Runtime on this machine. */
-  executionProviders: string[];
+  executionProviders: ExecutionProvider[];
   /** Folder where new runs are kept, for display. */
   workspace: string;
 }
@@ -254,7 +255,8 @@ export interface AppSettings {
   density: 'comfortable' | 'compact';
   /** 0: one for each core. */
   threads: number;
-  executionProvider: 'cpu' | 'cuda' | 'dml' | 'coreml' | 'webgpu';
+  /** Where the networks of new runs are computed. */
+  executionProvider: ExecutionProvider;
   /** Folder for new runs; '' is the default. */
   workspace: string;
   /** External programs that runs may start. */

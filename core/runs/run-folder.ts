@@ -18,6 +18,7 @@ import { basename, dirname, extname, isAbsolute, join, resolve } from 'node:path
 import { sync as writeFileAtomicSync } from 'write-file-atomic';
 import { z } from 'zod';
 import { badInput } from '../protocol/errors.ts';
+import { EXECUTION_PROVIDERS, type ExecutionProvider } from '../protocol/execution-provider.ts';
 import type { RunSettings } from '../protocol/run-settings.ts';
 import { explainStorageError } from '../storage/storage-errors.ts';
 
@@ -44,6 +45,8 @@ const descriptionSchema = z.object({
   /** Of Athanor, Node and the libraries that decide results. */
   versions: z.record(z.string(), z.string()),
   threads: z.number(),
+  /** Where its networks were computed; runs of before know the processor only. */
+  executionProvider: z.enum(EXECUTION_PROVIDERS).default('cpu'),
   /** SHA-256 of the settings as they were at the start, budget aside. */
   settingsSha256: z.string(),
   settings: z.looseObject({
@@ -64,6 +67,7 @@ export interface NewRun {
   sources?: Readonly<Record<string, string>>;
   versions: Record<string, string>;
   threads: number;
+  executionProvider?: ExecutionProvider;
 }
 
 export class RunFolder {
@@ -92,6 +96,7 @@ export class RunFolder {
           created: new Date().toISOString(),
           versions: run.versions,
           threads: run.threads,
+          executionProvider: run.executionProvider ?? 'cpu',
           settingsSha256: settingsHash(run.settings),
           settings: structuredClone(run.settings) as unknown as RunDescription['settings'],
           inputs: copied,

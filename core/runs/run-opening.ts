@@ -5,7 +5,9 @@
 import { existsSync } from 'node:fs';
 import type { Environment, EnvironmentSession, JsonValue } from '../environments/environment.ts';
 import { ENVIRONMENTS } from '../environments/index.ts';
+import { usableProvider, type ProviderChoice } from '../nn/execution-providers.ts';
 import { AppError, badInput } from '../protocol/errors.ts';
+import { PROVIDER_NAMES, type ExecutionProvider } from '../protocol/execution-provider.ts';
 import type { Budget, RunSettings } from '../protocol/run-settings.ts';
 import { explainZodError } from '../protocol/validation.ts';
 import { Random } from '../random/random.ts';
@@ -24,6 +26,8 @@ export interface RunOptions {
   environments?: readonly Environment[];
   /** As the folder says when left out. */
   threads?: number;
+  /** Where networks are computed; as the folder says when left out. The processor where it cannot be used. */
+  executionProvider?: ExecutionProvider;
   /** External programs that the user allowed on this occasion; never taken from a file. */
   allowedPrograms?: readonly string[];
   /** Active seconds between two checkpoints (0: one after each step); decides nothing but how much a killed run does again. */
@@ -53,6 +57,7 @@ export async function createRun(
   { settings, environment, baseFolder, sources }: RunFile,
   options: RunOptions,
 ): Promise<OpenRun> {
+  const choice = await usableProvider(options.executionProvider ?? 'cpu');
   const folder = RunFolder.create(path, {
     settings,
     baseFolder,
@@ -60,9 +65,10 @@ export async function createRun(
     inputFiles: environment.inputFiles(settings),
     versions: versionsInUse(),
     threads: options.threads ?? 1,
+    executionProvider: choice.provider,
   });
   try {
-    return await openFolder(folder, options);
+    return await openFolder(folder, options, choice);
   } catch (error) {
     if (error instanceof AppError && error.kind === 'bad-input') folder.discard();
     throw explainStorageError(error, path);
@@ -76,8 +82,10 @@ export async function resumeRun(
   budget?: Budget,
 ): Promise<OpenRun> {
   const folder = RunFolder.open(path);
+  const wanted = options.executionProvider ?? folder.description.executionProvider;
+  const choice = await usableProvider(wanted);
   try {
-    return await openFolder(folder, options, budget);
+    return await openFolder(folder, options, choice, budget);
   } catch (error) {
     throw explainStorageError(error, path);
   }
@@ -86,6 +94,7 @@ export async function resumeRun(
 async function openFolder(
   folder: RunFolder,
   options: RunOptions,
+  choice: ProviderChoice,
   budget?: Budget,
 ): Promise<OpenRun> {
   const lock = lockFolder(folder.checkpointPath);
@@ -94,7 +103,7 @@ async function openFolder(
     // A run that was killed while its folder was being made has nothing yet.
     const isNew = !existsSync(folder.storePath) && loadCheckpoints(folder.checkpointPath).length === 0; // prettier-ignore
     store = isNew ? RunStore.create(folder.storePath) : RunStore.open(folder.storePath);
-    return await openSession(folder, lock, store, options, budget);
+    return await openSession(folder, lock, store, options, choice, budget);
   } catch (error) {
     store?.close();
     lock.release();
@@ -107,6 +116,7 @@ async function openSession(
   lock: FolderLock,
   store: RunStore,
   options: RunOptions,
+  choice: ProviderChoice,
   newBudget: Budget | undefined,
 ): Promise<OpenRun> {
   const environments = options.environments ?? ENVIRONMENTS;
@@ -117,7 +127,7 @@ async function openSession(
     folder.updateSettings(settings);
   }
   const checkpoint = usableCheckpoint(folder, store);
-  for (const warning of changesSinceStart(folder, store, checkpoint, options))
+  for (const warning of changesSinceStart(folder, store, checkpoint, options, choice))
     store.events.add('warning', checkpoint?.state.step ?? 0, warning);
   const state = checkpoint?.state ?? firstState(settings);
   store.rollBackTo(state.step);
@@ -155,6 +165,7 @@ async function openSession(
     inputFile: (path) => folder.inputFile(path),
     random,
     threads: options.threads ?? description.threads,
+    executionProvider: choice.provider,
     allowedPrograms: options.allowedPrograms ?? [],
     oracle,
     checkpoint: checkpoint?.parts,
@@ -192,8 +203,9 @@ function changesSinceStart(
   store: RunStore,
   checkpoint: Checkpoint | undefined,
   options: RunOptions,
+  { provider, trouble }: ProviderChoice,
 ): string[] {
-  const { versions, threads, settings, settingsSha256 } = folder.description;
+  const { versions, threads, executionProvider, settings, settingsSha256 } = folder.description;
   const now = versionsInUse();
   const names = Object.keys({ ...versions, ...now }).filter((name) => versions[name] !== now[name]);
   const warnings: string[] = [];
@@ -208,6 +220,11 @@ function changesSinceStart(
   if (options.threads !== undefined && options.threads !== threads)
     warnings.push(
       `The run began with ${threads} threads, not ${options.threads}; it may go on differently.`,
+    );
+  if (trouble !== undefined) warnings.push(trouble);
+  if (provider !== executionProvider)
+    warnings.push(
+      `The networks began on ${PROVIDER_NAMES[executionProvider]}, not on ${PROVIDER_NAMES[provider]}; the run may go on differently.`,
     );
   if (settingsHash(settings) !== settingsSha256)
     warnings.push('The settings in run.json were changed since the run began.');

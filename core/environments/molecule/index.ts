@@ -7,8 +7,8 @@ import { createMoleculeEnvironment } from './molecule-environment.ts';
 
 export const moleculeEnvironment = createMoleculeEnvironment({
   openChemistry: createChemistry,
-  loadPrior: async (path, { threads, maxLength }) => {
-    const { settings, parameters } = await loadPrior(path, { threads });
+  loadPrior: async (path, { maxLength, ...session }) => {
+    const { settings, parameters } = await loadPrior(path, session);
     return new SmilesRnn({ ...settings, maxLength }, parameters);
   },
   readMolecules: async (path) => (await readMoleculeFile(path)).records.map(({ input }) => input),

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Chemistry } from '../../chem/analysis.ts';
 import type { SequencePolicy } from '../../policies/sequence-policy.ts';
 import { badInput, nearestName } from '../../protocol/errors.ts';
+import type { ExecutionProvider } from '../../protocol/execution-provider.ts';
 import { createScoringFunction } from '../../scoring/scoring-function.ts';
 import type { Environment, OpenContext } from '../environment.ts';
 import { moleculeInputFiles, withInputFiles } from './input-files.ts';
@@ -20,7 +21,10 @@ import type { MoleculeRunSettings, MoleculeStage } from './run-schema.ts';
 /** What the environment needs of chemistry and of the networks; tests put small ones in their place. */
 export interface MoleculeTools {
   openChemistry(options: { threads: number }): Promise<Chemistry>;
-  loadPrior(path: string, options: { threads: number; maxLength: number }): Promise<SequencePolicy>;
+  loadPrior(
+    path: string,
+    options: { threads: number; executionProvider: ExecutionProvider; maxLength: number },
+  ): Promise<SequencePolicy>;
   /** SMILES of the records of a .smi, .csv or .sdf file; '' for a record that cannot be read. */
   readMolecules(path: string): Promise<string[]>;
 }
@@ -44,7 +48,7 @@ async function openSession(
   tools: MoleculeTools,
   context: OpenContext<MoleculeRunSettings, MoleculeStage>,
 ): Promise<MoleculeSession> {
-  const { settings, inputFile, random, threads, allowedPrograms, oracle, checkpoint } = context;
+  const { settings, inputFile, random, threads, executionProvider, allowedPrograms, oracle, checkpoint } = context; // prettier-ignore
   const { prior: priorName, maxLength } = settings.environment;
   const { seeds } = settings.replay;
   const priorPath = priorFile(priorName, inputFile);
@@ -55,7 +59,7 @@ async function openSession(
   };
   try {
     const chemistry = keep(await tools.openChemistry({ threads }));
-    const prior = keep(await tools.loadPrior(priorPath, { threads, maxLength }));
+    const prior = keep(await tools.loadPrior(priorPath, { threads, executionProvider, maxLength }));
     const agent = keep(await prior.clone());
     const scoringContext = { baseFolder: '.', chemistry, allowedPrograms, seed: settings.seed };
     return await MoleculeSession.open(

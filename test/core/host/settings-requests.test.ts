@@ -8,10 +8,10 @@ describe('requests about the machine and the settings', () => {
     const { window, folder } = openService();
     const machine = await window.ask('machine', {});
     expect(machine).toMatchObject({
-      executionProviders: ['cpu'],
       workspace: join(folder, 'workspace'),
     });
     expect(machine.version).toMatch(/^\d+\.\d+\.\d+/);
+    expect(machine.executionProviders[0]).toBe('cpu');
     expect(machine.cores).toBeGreaterThan(0);
     expect(Object.keys(machine.parts)).toEqual(
       expect.arrayContaining(['Node', 'ONNX Runtime', 'RDKit']),
@@ -45,7 +45,16 @@ describe('requests about the machine and the settings', () => {
     await expect(window.ask('changeSettings', { threads: -1 })).rejects.toMatchObject({
       place: { field: 'threads' },
     });
-    expect(await window.ask('settings', {})).toMatchObject({ workspace: '', threads: 0 });
+    const executionProvider = process.platform === 'win32' ? 'coreml' : 'dml';
+    await expect(window.ask('changeSettings', { executionProvider })).rejects.toMatchObject({
+      message: expect.stringContaining('cannot be used') as string,
+      place: { field: 'executionProvider' },
+    });
+    expect(await window.ask('settings', {})).toMatchObject({
+      workspace: '',
+      threads: 0,
+      executionProvider: 'cpu',
+    });
   });
 
   it('save and delete profiles', async () => {

@@ -77,6 +77,7 @@ function open(
     inputFile: (path) => join(folder, path),
     random: extra.random ?? new Random(4),
     threads: 1,
+    executionProvider: 'cpu',
     allowedPrograms: [],
     oracle,
     checkpoint: extra.checkpoint,
