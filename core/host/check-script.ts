@@ -56,9 +56,12 @@ export async function checkScript(
   };
 }
 
-function errorOf({ message, line }: ScriptFault, file: string): ErrorMessage {
+const LIMIT_HINT = 'Look for a loop that never ends; if the work is needed, raise the limits of the component.'; // prettier-ignore
+
+function errorOf({ message, line, isLimit = false }: ScriptFault, file: string): ErrorMessage {
   const place = { file, ...(line === undefined ? {} : { line }) };
-  return { kind: 'bad-input', message: `The script cannot be used: ${message}`, place };
+  const told = `The script cannot be used: ${message}`;
+  return { kind: 'bad-input', message: told, place, ...(isLimit ? { hint: LIMIT_HINT } : {}) };
 }
 
 function inLine({ message, line }: ScriptFault): string {

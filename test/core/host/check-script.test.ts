@@ -37,7 +37,10 @@ describe('checking a reward script', () => {
       const endless = await check('export function score() { for (;;) {} }');
       expect(endless).toMatchObject({
         ok: false,
-        error: { message: expect.stringContaining('instructions') },
+        error: {
+          message: expect.stringContaining('instructions'),
+          hint: expect.stringContaining('never ends'),
+        },
       });
       const some = await check(
         'export function score(m) { if (m.smiles.includes("S")) throw new Error("No sulphur."); return 1; }',
