@@ -3,7 +3,7 @@
  * themselves, with the reason, where there is no Chromium.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -38,10 +38,17 @@ export interface Server {
 
 /** Starts `athanor serve`; `home` goes on with an earlier one. */
 export async function startServer(home = newHome(), threads = 1): Promise<Server> {
+  // Uploads lie below the folder too, where a test can reach them and a killed server leaves nothing behind.
+  const temporary = join(home, 'tmp');
+  mkdirSync(temporary, { recursive: true });
   const child = spawn(
     process.execPath,
     ['cli/main.ts', 'serve', '--no-open', '--json', '--threads', String(threads)],
-    { cwd: ROOT, env: { ...process.env, ATHANOR_HOME: home }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: ROOT,
+      env: { ...process.env, ATHANOR_HOME: home, TMPDIR: temporary },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   let log = '';
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
