@@ -90,7 +90,9 @@ export async function watchRun(
         [told, isFirst] = [cardText, false];
       }
       const isBehind = events.length === MOST_EVENTS_A_MESSAGE;
-      const wait = card.state === 'ended' ? IDLE_INTERVAL_MS : SHORTEST_INTERVAL_MS;
+      // Another program may be at work in it.
+      const isIdle = card.state === 'ended' && events.length === 0;
+      const wait = isIdle ? IDLE_INTERVAL_MS : SHORTEST_INTERVAL_MS;
       await sleep(isBehind ? 0 : wait, undefined, { signal }).catch(() => undefined);
     }
   } finally {

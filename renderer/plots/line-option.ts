@@ -2,7 +2,7 @@
 import { plotGrid, textStyle, xAxis, yAxis } from './axes.ts';
 import { decimate, decimateBand, type Values } from './decimate.ts';
 import type { PlotOption } from './echarts.ts';
-import { endLabel, lineGeometry, type PlotSize } from './line-geometry.ts';
+import { endLabel, isNamed, lineGeometry, type PlotSize } from './line-geometry.ts';
 import type { LinePlot, LineSeries } from './line-plot.ts';
 import { seriesColour, type PlotTheme } from './plot-theme.ts';
 
@@ -11,13 +11,14 @@ const FEW_POINTS = 2_000;
 /** `size` decides how many points are worth drawing, and where labels have room. */
 export function lineOption(plot: LinePlot, theme: PlotTheme, size: PlotSize): PlotOption {
   const most = Math.max(FEW_POINTS, 4 * Math.ceil(size.width / 100) * 100);
-  const { x, y, right, shifts } = lineGeometry(plot, size);
+  const { x, y, left, right, shifts } = lineGeometry(plot, size);
   const series = plot.series.flatMap((line, i) =>
     drawLine(line, {
       colour: seriesColour(theme, line.colour ?? i),
       shift: shifts[i],
       theme,
       most,
+      named: isNamed(plot, size.width),
     }),
   );
   const marks = plot.marks ?? [];
@@ -25,7 +26,7 @@ export function lineOption(plot: LinePlot, theme: PlotTheme, size: PlotSize): Pl
   return {
     animation: false,
     textStyle: { fontFamily: theme.font },
-    grid: plotGrid(right),
+    grid: plotGrid(right, left),
     xAxis: xAxis(
       {
         ...plot.x,
@@ -47,15 +48,17 @@ interface LineLook {
   theme: PlotTheme;
   /** Points. */
   most: number;
+  /** Whether its name stands at its end. */
+  named: boolean;
 }
 
 function drawLine(
   line: LineSeries,
-  { colour, shift, theme, most }: LineLook,
+  { colour, shift, theme, most, named }: LineLook,
 ): Record<string, unknown>[] {
   const kept = decimate(line.y, most);
   const data = kept.map((i) => [line.x[i], line.y[i]]);
-  const label = endLabel(line);
+  const label = endLabel(line, named);
   return [
     ...(line.band === undefined ? [] : drawBand(line, line.band, colour, most)),
     ...(line.raw === undefined ? [] : [drawRaw(line.x, line.raw, theme, most)]),
@@ -127,6 +130,9 @@ function drawRaw(
     data: decimate(raw, most).map((i) => [x[i], raw[i]]),
     symbolSize: 3,
     silent: true,
+    // One shape for all points: as many shapes as points would cost more than all else of the plot.
+    large: true,
+    largeThreshold: 0,
     itemStyle: { color: theme.faint },
     emphasis: { disabled: true },
     z: 2,

@@ -42,6 +42,13 @@ export class ColumnFeed {
     return this.busy;
   }
 
+  /** Forgets what has come so far, which whoever asks has taken into account. */
+  take(): Feed {
+    const { feed } = this;
+    this.feed = emptyFeed(this.names);
+    return feed;
+  }
+
   private async fetchAll(step: number, stage: number): Promise<void> {
     // Without its stage a molecule would be told only as it was scored last.
     for (let of = this.known.stage; of <= stage; of++) {

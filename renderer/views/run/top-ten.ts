@@ -39,19 +39,50 @@ export interface ScoredInOrder {
 /** One value for each of the steps; of steps that no molecule is known of yet the value before. */
 export function topTenCurve(
   candidates: ScoredInOrder,
-  steps: readonly { step: number; stage: number }[],
+  steps: readonly StepPlace[],
 ): (number | null)[] {
-  let next = 0;
-  let stage = -1;
-  let top = new TopTen();
-  return steps.map((record) => {
-    if (record.stage !== stage) [stage, top] = [record.stage, new TopTen()];
-    while (next < candidates.steps.length && candidates.steps[next] <= record.step) {
-      if (candidates.stages[next] === stage) top.add(candidates.scores[next]);
-      next += 1;
+  const running = new RunningTopTen();
+  running.add(candidates);
+  return running.curve(steps);
+}
+
+interface StepPlace {
+  step: number;
+  stage: number;
+}
+
+/** Follows the ten best from step to step without keeping the molecules. */
+export class RunningTopTen {
+  private top = new TopTen();
+  private stage = -1;
+  /** Mean at the end of each step that brought molecules, in order. */
+  private readonly means: (StepPlace & { mean: number | null })[] = [];
+
+  /** Molecules that came after those of the last call. */
+  add({ steps, stages, scores }: ScoredInOrder): void {
+    for (let i = 0; i < steps.length; i++) {
+      const [step, stage] = [steps[i], stages[i]];
+      if (stage !== this.stage) [this.stage, this.top] = [stage, new TopTen()];
+      this.top.add(scores[i]);
+      const mean = this.top.mean();
+      const last = this.means.at(-1);
+      if (last?.step === step && last.stage === stage) last.mean = mean;
+      else this.means.push({ step, stage, mean });
     }
-    return top.mean();
-  });
+  }
+
+  /** One value for each of the steps; of steps that no molecule is known of yet the value before. */
+  curve(steps: readonly StepPlace[]): (number | null)[] {
+    let next = 0;
+    let stage = -1;
+    let mean: number | null = null;
+    return steps.map((record) => {
+      if (record.stage !== stage) [stage, mean] = [record.stage, null];
+      for (; next < this.means.length && this.means[next].step <= record.step; next++)
+        if (this.means[next].stage === stage) ({ mean } = this.means[next]);
+      return mean;
+    });
+  }
 }
 
 /**
