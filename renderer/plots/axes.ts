@@ -74,9 +74,24 @@ export function textStyle(theme: PlotTheme): Record<string, unknown> {
   return { color: theme.quiet, fontFamily: theme.font, fontSize: theme.axisSize };
 }
 
-/** Room around a plot in CSS pixels: titles and labels stand in it. */
+/** Room around a plot in CSS pixels: titles and labels stand in it; `left` at least. */
 export const PLOT_EDGE = { left: 40, top: 30, bottom: 42 } as const;
 
-export function plotGrid(rightRoom: number): Record<string, unknown> {
-  return { ...PLOT_EDGE, right: rightRoom, outerBoundsMode: 'none' };
+/** CSS pixels of a digit, and between a label and its axis. */
+const DIGIT_PX = 7;
+const MOST_DIGITS = 9;
+const LABEL_GAP = 10;
+
+/** CSS pixels to the left of a plot for the labels of its y axis. */
+export function labelRoom({ min = 0, max = 1, interval }: Axis): number {
+  const labels = [min, max, ...(interval === undefined ? [] : [min + interval, max - interval])];
+  const longest = Math.max(...labels.map((value) => tickLabel(value).length));
+  return Math.max(PLOT_EDGE.left, Math.min(longest, MOST_DIGITS) * DIGIT_PX + LABEL_GAP);
+}
+
+export function plotGrid(
+  rightRoom: number,
+  left: number = PLOT_EDGE.left,
+): Record<string, unknown> {
+  return { ...PLOT_EDGE, left, right: rightRoom, outerBoundsMode: 'none' };
 }

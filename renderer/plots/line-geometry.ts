@@ -1,6 +1,6 @@
 /** Where things stand on a plot of curves, in CSS pixels: its ranges, the room for labels, and labels that would collide. */
 import { figure } from '../components/format.ts';
-import { PLOT_EDGE } from './axes.ts';
+import { labelRoom, PLOT_EDGE } from './axes.ts';
 import type { Values } from './decimate.ts';
 import type { LinePlot, LineSeries } from './line-plot.ts';
 import { niceRange, type NiceRange } from './nice-range.ts';
@@ -14,7 +14,8 @@ export interface PlotSize {
 export interface LineGeometry {
   x: { min: number; max: number };
   y: NiceRange;
-  /** Free space to the right of the plot. */
+  /** Free space to the left and to the right of the plot. */
+  left: number;
   right: number;
   /** How far each line's label is moved down from the end of its line. */
   shifts: number[];
@@ -26,6 +27,8 @@ const LABEL_GAP = 8;
 const MOST_CHARACTERS = 26;
 const LEAST_RIGHT = 16;
 const MOST_RIGHT_SHARE = 0.32;
+/** CSS pixels. */
+const NARROW = 400;
 
 export function lineGeometry(plot: LinePlot, { width, height }: PlotSize): LineGeometry {
   const x = rangeOfX(plot);
@@ -37,10 +40,11 @@ export function lineGeometry(plot: LinePlot, { width, height }: PlotSize): LineG
   const ends = plot.series.map((line) => {
     const value = lastValue(line.y);
     const end = line.x.length === 0 ? x.max : line.x[line.x.length - 1];
-    const label = endLabel(line).length * CHARACTER_PX + LABEL_GAP;
+    const label = endLabel(line, isNamed(plot, width)).length * CHARACTER_PX + LABEL_GAP;
     return { share: place(end), value: value ?? y.min, label: value === null ? 0 : label };
   });
-  const inner = width - PLOT_EDGE.left;
+  const left = labelRoom({ ...plot.y, ...y });
+  const inner = width - left;
   const wanted = ends.map(({ share, label }) => label + 4 - (1 - share) * inner * 0.8);
   const right = Math.round(
     Math.min(Math.max(LEAST_RIGHT, ...wanted), Math.max(60, width * MOST_RIGHT_SHARE)),
@@ -53,14 +57,20 @@ export function lineGeometry(plot: LinePlot, { width, height }: PlotSize): LineG
       y: (1 - (value - y.min) / (y.max - y.min || 1)) * plotHeight,
     })),
   );
-  return { x, y, right, shifts };
+  return { x, y, left, right, shifts };
+}
+
+/** A single line on a narrow plot goes without its name, which is that of the plot. */
+export function isNamed({ series }: LinePlot, width: number): boolean {
+  return series.length > 1 || width >= NARROW;
 }
 
 /** What stands at the end of a line: its name and last value. */
-export function endLabel(line: LineSeries): string {
+export function endLabel(line: LineSeries, named = true): string {
   const name =
     line.name.length > MOST_CHARACTERS ? `${line.name.slice(0, MOST_CHARACTERS - 1)}…` : line.name;
   const last = lastValue(line.y);
+  if (!named) return last === null ? '' : figure(last);
   return last === null ? name : `${name} ${figure(last)}`;
 }
 

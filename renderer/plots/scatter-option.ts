@@ -2,7 +2,7 @@
  * A map of many points coloured by a number. Points are sorted into few colours, each of which is drawn in one go, so
  * that 100,000 of them stay fluid.
  */
-import { plotGrid, xAxis, yAxis, type Axis } from './axes.ts';
+import { labelRoom, plotGrid, xAxis, yAxis, type Axis } from './axes.ts';
 import type { PlotOption } from './echarts.ts';
 import type { PlotTheme } from './plot-theme.ts';
 import { sequentialColour } from './sequential-colour.ts';
@@ -44,11 +44,21 @@ export function scatterOption(plot: ScatterPlot, theme: PlotTheme): PlotOption {
   return {
     animation: false,
     textStyle: { fontFamily: theme.font },
-    grid: { ...plotGrid(12), ...(plot.x.bare === true ? { left: 12, top: 12, bottom: 12 } : {}) },
-    xAxis: xAxis(plot.x, theme),
-    yAxis: yAxis(plot.y, theme),
+    grid: {
+      ...plotGrid(12, labelRoom(roundEnds(plot.y))),
+      ...(plot.x.bare === true ? { left: 12, top: 12, bottom: 12 } : {}),
+    },
+    // The limits lie a little beyond the points, at no round numbers.
+    xAxis: xAxis({ ...plot.x, openStart: true, openEnd: true }, theme),
+    yAxis: yAxis({ ...plot.y, openStart: true, openEnd: true }, theme),
     series: [...series, ...(chosen.length === 0 ? [] : [rings(points, chosen, theme, size)])],
   };
+}
+
+/** As its labels will be, which stand at round numbers. */
+function roundEnds({ min = 0, max = 1, ...axis }: Axis): Axis {
+  const round = (value: number): number => Number(value.toPrecision(2));
+  return { ...axis, min: round(Math.abs(min) < (max - min) / 100 ? 0 : min), max: round(max) };
 }
 
 /** Indices of the points of each colour, the highest last so that it lies on top; the first are without a value. */

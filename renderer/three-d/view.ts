@@ -47,6 +47,8 @@ const MAX_ZOOM = 12;
 /** Room around the molecule, as a factor of its radius. */
 const MARGIN = 1.04;
 const MOST_FIT = 1.8;
+/** Below 1 where the middle of what is seen is not that of the ball. */
+const LEAST_FIT = 0.6;
 /** Ångström around the outermost atoms. */
 const ATOM_RIM = 0.9;
 /** CSS pixels at the top and bottom that words stand on. */
@@ -104,7 +106,7 @@ export function halfHeight(frame: Frame): number {
   return half / frame.fit;
 }
 
-/** For `Frame.fit`: the molecule fills the view as it is first laid out, and little is cut off when it turns. */
+/** For `Frame.fit`: the molecule fills the view as it is first laid out, to its width and height, and little is cut off when it turns. */
 export function fitOf(frame: Omit<Frame, 'fit'>, positions: ArrayLike<number>): number {
   const { width, height } = frame.size;
   const unfitted = { ...frame, fit: 1 };
@@ -116,7 +118,7 @@ export function fitOf(frame: Omit<Frame, 'fit'>, positions: ArrayLike<number>): 
     const up = (Math.abs(y - height / 2) + rim) / Math.max(height / 2 - BAR, height / 4);
     share = Math.max(share, across, up);
   }
-  return share === 0 ? 1 : Math.min(MOST_FIT, Math.max(1, 1 / share));
+  return share === 0 ? 1 : Math.min(MOST_FIT, Math.max(LEAST_FIT, 1 / share));
 }
 
 /** From the camera to the molecule's centre, ångström. */

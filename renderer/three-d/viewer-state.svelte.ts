@@ -26,8 +26,8 @@ export interface ViewerInput {
   molblocks: readonly string[];
   /** kcal/mol, of each conformer. */
   energies: readonly (number | null)[];
-  /** A second molecule, laid on the shown conformer. */
-  overlay?: string;
+  /** Conformers of a second molecule: the one that fits best is laid on the shown conformer. None where it is empty. */
+  overlay?: readonly string[];
   /** What the molecule is called. */
   label?: string;
 }
@@ -67,8 +67,8 @@ export class ViewerState {
   index = $derived.by(() => Math.max(0, Math.min(this.chosen, this.input().molblocks.length - 1)));
   structure = $derived(this.molecule?.conformers[this.index]);
   second = $derived.by(() => {
-    const { overlay } = this.input();
-    return overlay === undefined || this.structure === undefined
+    const { overlay = [] } = this.input();
+    return overlay.length === 0 || this.structure === undefined
       ? undefined
       : readSecond(overlay, this.structure);
   });
@@ -101,10 +101,7 @@ export class ViewerState {
     const { molecule, ball, size } = this;
     if (molecule === undefined || ball === undefined) return 1;
     const { projection } = preferences;
-    return fitOf(
-      { view: this.firstView, ball, projection, size },
-      molecule.conformers[0].positions,
-    );
+    return fitOf({ view: this.firstView, ball, projection, size }, this.allPositions);
   });
   frame = $derived.by<Frame | undefined>(() => {
     const { view, ball, size, fit } = this;

@@ -1,6 +1,7 @@
 /** The figures by which runs are judged side by side. */
 import type { RunCard } from '../../../core/protocol/host-records.ts';
 import type { StepRecord } from '../../../core/protocol/run-records.ts';
+import { methodTitle } from '../../components/method-titles.ts';
 import { tableToCsv } from '../../plots/plot-table.ts';
 import { recentMean } from '../run/health.ts';
 import { metric } from '../run/score-curves.ts';
@@ -39,7 +40,7 @@ export function compareRow(
   return {
     id: card.id,
     name,
-    agent: card.agent,
+    agent: methodTitle(card.agent),
     best: recentMean(metric(steps, 'best_score'), 1),
     topTen: topTen?.at(-1) ?? null,
     area: calls > 0 ? areaUnderTopTen(scores, calls, CREDITED.includes(card.stopReason)) : null,

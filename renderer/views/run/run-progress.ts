@@ -73,7 +73,7 @@ export function secondsLeft(card: Spent, speed: Speed | undefined): number | und
 
 /** '61 molecules/s · 1 min 35 s left' while it runs, the time that it took otherwise. */
 export function paceSentence(card: RunCard, steps: readonly StepRecord[]): string {
-  if (card.state !== 'running') {
+  if (card.state !== 'running' && card.state !== 'elsewhere') {
     return card.seconds > 0 ? `${duration(card.seconds)} of work` : '';
   }
   const speed = recentSpeed(steps);

@@ -1,6 +1,7 @@
 /** The settings of a run as people read them: headings, names and values, nothing left out that decides the result. */
 import type { RunDetails } from '../../../core/protocol/host-records.ts';
 import { count, duration } from '../../components/format.ts';
+import { methodTitle, partTitle } from '../../components/method-titles.ts';
 import {
   DEFAULT_AGGREGATION,
   entryWeight,
@@ -22,7 +23,7 @@ export function settingsSummary(details: RunDetails): SummarySection[] {
   return [
     ...goals(details, settings),
     { heading: 'Agent', rows: rowsOf(asRecord(settings['agent'])) },
-    { heading: 'Molecules', rows: rowsOf(asRecord(settings['environment'])) },
+    { heading: 'Molecules', rows: rowsOf(withoutType(settings['environment'])) },
     { heading: 'Memory', rows: rowsOf(asRecord(settings['replay'])) },
     {
       heading: 'Budget and seed',
@@ -31,7 +32,13 @@ export function settingsSummary(details: RunDetails): SummarySection[] {
         { name: 'Seed', value: plain(settings['seed']) },
       ],
     },
-    { heading: 'Made with', rows: rowsOf(details.versions) },
+    {
+      heading: 'Made with',
+      rows: Object.entries(details.versions).map(([name, value]) => ({
+        name: partTitle(name),
+        value: plain(value),
+      })),
+    },
   ].filter(({ rows }) => rows.length > 0);
 }
 
@@ -83,7 +90,7 @@ export function transformWords({ type, ...settings }: Transform): string {
   switch (type) {
     case 'double-sigmoid':
     case 'step':
-      return `${plain(low)} to ${plain(high)} is best (${plain(type)})`;
+      return `${plain(low)} to ${plain(high)} is best (${inPlainWords(type)})`;
     case 'sigmoid':
       return `higher is better, from ${plain(low)} to ${plain(high)} (sigmoid)`;
     case 'reverse-sigmoid':
@@ -93,7 +100,7 @@ export function transformWords({ type, ...settings }: Transform): string {
     case 'right-step':
       return `at least ${plain(high)}`;
     default:
-      return `${plain(type)}: ${inWords(settings)}`;
+      return `${inPlainWords(type)}: ${inWords(settings)}`;
   }
 }
 
@@ -110,7 +117,10 @@ function budgetRows(budget: Settings): SummarySection['rows'] {
 function rowsOf(record: Settings): SummarySection['rows'] {
   return Object.entries(record)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ({ name: spaced(key), value: plain(value) }));
+    .map(([key, value]) => ({
+      name: key === 'type' ? 'Method' : spaced(key),
+      value: plain(value),
+    }));
 }
 
 function inWords(record: Settings): string {
@@ -124,9 +134,20 @@ function inWords(record: Settings): string {
 
 function plain(value: unknown): string {
   if (typeof value === 'number') return asTyped(value);
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return methodTitle(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return value === undefined || value === null ? '–' : JSON.stringify(value);
+}
+
+/** 'double-sigmoid' as 'double sigmoid'. */
+function inPlainWords(id: string): string {
+  return id.replaceAll('-', ' ');
+}
+
+/** There is one kind of environment for a heading of molecules. */
+function withoutType(environment: unknown): Settings {
+  const { type: _type, ...others } = asRecord(environment);
+  return others;
 }
 
 /** A setting as a person would type it, not rounded to figures of merit. */

@@ -5,16 +5,16 @@ import { navigation } from '../../state/navigation.svelte.ts';
 
 export type Template = DesignCatalog['templates'][number];
 
-/** Templates that are complete as they are: one click runs them. */
-const EXAMPLES: readonly string[] = ['first-minute'];
+/** The example of the first run; the tiles of designs begin after it. */
+const FIRST = 'first-minute';
 
 export function splitTemplates(templates: readonly Template[]): {
   examples: Template[];
   designs: Template[];
 } {
   return {
-    examples: templates.filter(({ id }) => EXAMPLES.includes(id)),
-    designs: templates.filter(({ id }) => !EXAMPLES.includes(id)),
+    examples: templates.filter(({ example }) => example !== undefined),
+    designs: templates.filter(({ id }) => id !== FIRST),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tickLabel, xAxis } from '../../../renderer/plots/axes.ts';
+import { labelRoom, tickLabel, xAxis } from '../../../renderer/plots/axes.ts';
 import { plotTheme } from '../../../renderer/plots/plot-theme.ts';
 
 describe('axes', () => {
@@ -21,4 +21,10 @@ describe('axes', () => {
     );
     expect(axis).toMatchObject({ type: 'log', min: 1, name: 'Oracle calls' });
   });
+});
+
+it('makes room for long labels, and no less than for short ones', () => {
+  const short = labelRoom({ title: '', min: 0, max: 1, interval: 0.25 });
+  expect(labelRoom({ title: '', min: 7000, max: 11_000, interval: 1000 })).toBeGreaterThan(short);
+  expect(short).toBe(40);
 });

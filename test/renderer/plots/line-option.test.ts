@@ -36,6 +36,15 @@ describe('the option of a line plot', () => {
     expect(line.endLabel?.formatter()).toBe('mean 0.250');
   });
 
+  it('leaves the name of a single line to the title of a narrow plot', () => {
+    const one: LineSeries = { name: 'score that is learned from', x: [1, 2], y: [0.1, 0.25] };
+    const label = (series: LineSeries[], width: number): string | undefined =>
+      drawn(plot(series), theme, { width, height: 200 })[0].endLabel?.formatter();
+    expect(label([one], 300)).toBe('0.250');
+    expect(label([one], 600)).toContain('score');
+    expect(label([one, { ...one, name: 'other' }], 300)).toContain('score');
+  });
+
   it('draws raw points, a band and the newest point where there are any', () => {
     const series = drawn(
       plot([

@@ -72,6 +72,19 @@ describe.each(PROJECTIONS)('%s', (projection) => {
   });
 });
 
+it.each(PROJECTIONS)('%s shows all of a molecule that lies beside the middle of its ball', (projection) => {
+  const size = { width: 200, height: 220 };
+  const view = { ...initialView(), shift: [2, 1] as const };
+  const molecule = [-4, 2, 3, 5.5, 2, 3, 1, 6, 3];
+  const before = frame({ projection, size, view });
+  const at = { ...before, fit: fitOf(before, molecule) };
+  for (let i = 0; i < molecule.length; i += 3) {
+    const { x, y } = project(at, [molecule[i] ?? 0, molecule[i + 1] ?? 0, molecule[i + 2] ?? 0]);
+    expect(Math.min(x, size.width - x)).toBeGreaterThan(0);
+    expect(Math.min(y, size.height - y)).toBeGreaterThan(0);
+  }
+}); // prettier-ignore
+
 describe('moving the view', () => {
   it('turns the near side with the hand', () => {
     const at = frame({ view: turned(initialView(), 0.3, 0) });

@@ -39,6 +39,6 @@ describe('the figures of a run', () => {
   it('go into a CSV with full precision', () => {
     const [head, line] = rowsToCsv([row]).split('\r\n');
     expect(head).toContain('Time (s)');
-    expect(line.startsWith('"One, or more",reinvent,0.7,0.6,')).toBe(true);
+    expect(line.startsWith('"One, or more",REINVENT,0.7,0.6,')).toBe(true);
   });
 });

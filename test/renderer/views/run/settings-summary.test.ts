@@ -23,20 +23,25 @@ const settings = {
 
 describe('the settings of a run in words', () => {
   it('say the goal, the agent, the budget and the seed', () => {
-    const sections = settingsSummary(details(settings, { versions: { athanor: '0.1.0' } }));
+    const sections = settingsSummary(details(settings, { versions: { athanor: '0.1.0', 'onnx-proto': '8.0.1' } }));
     const rows = Object.fromEntries(sections.map(({ heading, rows }) => [heading, rows]));
     expect(rows['Goal']).toEqual([
-      { name: 'logP', value: '2 to 3 is best (double-sigmoid); weight 2' },
-      { name: 'Joined by', value: 'geometric-mean' },
-      { name: 'Diversity', value: 'murcko-scaffold, bucket size 25' },
+      { name: 'logP', value: '2 to 3 is best (double sigmoid); weight 2' },
+      { name: 'Joined by', value: 'Geometric mean' },
+      { name: 'Diversity', value: 'By Murcko scaffold, bucket size 25' },
     ]);
+    expect(rows['Agent']?.[0]).toEqual({ name: 'Method', value: 'REINVENT' });
+    expect(rows['Molecules']?.[0]).toEqual({ name: 'Prior', value: 'ZINC 250k' });
     expect(rows['Agent']).toContainEqual({ name: 'Learning rate', value: '0.0005' });
     expect(rows['Budget and seed']).toEqual([
       { name: 'Oracle calls', value: '10\u2009000' },
       { name: 'Time', value: '30 min' },
       { name: 'Seed', value: '42' },
     ]);
-    expect(rows['Made with']).toEqual([{ name: 'Athanor', value: '0.1.0' }]);
+    expect(rows['Made with']).toEqual([
+      { name: 'Athanor', value: '0.1.0' },
+      { name: 'onnx-proto', value: '8.0.1' },
+    ]);
   });
 
   it('have a heading for each stage', () => {
