@@ -8,8 +8,8 @@ import type { Chemistry } from '../../core/chem/analysis.ts';
 import { createChemistry } from '../../core/chem/chemistry.ts';
 import { readMoleculeFile } from '../../core/chem/molecule-files.ts';
 import type { MoleculeRecord } from '../../core/chem/molecule-files.ts';
-import type { Rewrite } from '../../core/policies/language-training.ts';
-import type { SmilesRnn } from '../../core/policies/smiles-rnn.ts';
+import type { SessionSettings } from '../../core/nn/session.ts';
+import { randomizedRewrite } from '../../core/policies/randomized-rewrite.ts';
 import {
   trainPrior as train,
   trainPriorSettings,
@@ -17,11 +17,11 @@ import {
 } from '../../core/policies/train-prior.ts';
 import type { TrainPriorProgress, TrainPriorResult } from '../../core/policies/train-prior.ts';
 import { AppError, badInput } from '../../core/protocol/errors.ts';
-import { Random } from '../../core/random/random.ts';
 import { defineCommand } from '../command.ts';
 import type { CommandContext } from '../command.ts';
 import { checkOutputPath } from '../output-file.ts';
 import { priorFileOf } from '../policy-source.ts';
+import { networkSession, PROVIDER_OPTION, type ProviderValues } from '../provider-option.ts';
 import { settingOptions, settingsFrom } from '../setting-options.ts';
 
 const REPORT_SAMPLES = 10_000;
@@ -39,7 +39,10 @@ const options = {
     maximum: 1_000_000,
     help: `molecules sampled for the final report (default ${REPORT_SAMPLES})`,
   },
+  ...PROVIDER_OPTION,
 } as const;
+
+type Values = ProviderValues & { in: string; out: string; from?: string; samples?: number };
 
 export const trainPrior = defineCommand({
   name: 'train-prior',
@@ -54,7 +57,7 @@ a hash set of the corpus for novelty, and histograms of its properties.`,
   ],
   async run(given, _positionals, context) {
     const all: Readonly<Record<string, unknown>> = given;
-    const values = all as { in: string; out: string; from?: string; samples?: number };
+    const values = all as unknown as Values;
     const settings = settingsFrom(trainPriorSettings, all);
     const fixed = ARCHITECTURE_OPTIONS.find((name) => isGiven(all[name]));
     if (values.from !== undefined && fixed !== undefined) {
@@ -72,6 +75,7 @@ a hash set of the corpus for novelty, and histograms of its properties.`,
     if (existsSync(trainingCheckpointPath(values.out))) {
       terminal.note('Going on with the interrupted training.');
     }
+    const session = await networkSession(values, context);
     const chemistry = await createChemistry({ threads });
     try {
       const result = await withLines(values.in, records, () =>
@@ -81,9 +85,9 @@ a hash set of the corpus for novelty, and histograms of its properties.`,
           outPath: values.out,
           ...(fromPath === undefined ? {} : { fromPath }),
           settings,
-          session: { threads },
+          session,
           ...(settings.randomize
-            ? { rewrite: (policy) => randomized(policy, chemistry, settings.seed) }
+            ? { rewrite: (policy) => randomizedRewrite(policy, chemistry, settings.seed) }
             : {}),
           signal,
           onProgress: trainingProgress(context),
@@ -95,7 +99,7 @@ a hash set of the corpus for novelty, and histograms of its properties.`,
           hint: 'The same command goes on from it.',
         });
       }
-      const report = await complete(values.out, smiles, values.samples, chemistry, context);
+      const report = await complete(values, smiles, chemistry, session, context);
       tell(result, report, values.out, context);
       return 0;
     } finally {
@@ -135,17 +139,6 @@ async function withLines<Result>(
   }
 }
 
-/** Every epoch sees other writings of the molecules, decided by seed and epoch alone. */
-function randomized(policy: SmilesRnn, chemistry: Chemistry, seed: number): Rewrite {
-  return async (sequences, epoch) => {
-    const random = new Random((seed ^ Math.imul(epoch + 1, 0x9e3779b1)) >>> 0);
-    const texts = sequences.map((tokens) => policy.decode(tokens));
-    const seeds = texts.map(() => random.uint32());
-    const written = await chemistry.randomize(texts, seeds);
-    return written.map((text, i) => policy.encode(text) ?? sequences[i]);
-  };
-}
-
 function trainingProgress({ terminal }: CommandContext): (progress: TrainPriorProgress) => void {
   const bar = terminal.progress('Training', 100, '%');
   let epochsTold = 0;
@@ -164,17 +157,17 @@ function trainingProgress({ terminal }: CommandContext): (progress: TrainPriorPr
 }
 
 async function complete(
-  out: string,
+  { out, samples }: Values,
   smiles: readonly string[],
-  samples: number | undefined,
   chemistry: Chemistry,
-  { terminal, threads, signal }: CommandContext,
+  session: SessionSettings,
+  { terminal, signal }: CommandContext,
 ): Promise<GenerationReport> {
   const bar = terminal.progress('Judging', 100, '%');
   const report = await completePrior(out, smiles, {
     chemistry,
     samples: samples ?? REPORT_SAMPLES,
-    session: { threads },
+    session,
     signal,
     onProgress: (part, done) => {
       bar.update(100 * done, part);

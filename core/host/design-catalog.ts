@@ -1,24 +1,21 @@
-/** Everything from which the forms of molecule design are built: schemas, choices with their titles, priors. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+/** Everything from which the forms of molecule design are built: schemas, choices with their titles, built-in priors. */
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { agents } from '../agents/index.ts';
 import { PROPERTY_NAMES, type PropertyName } from '../chem/analysis.ts';
 import { BUILTIN_PRIOR_PREFIX } from '../environments/molecule/run-schema.ts';
-import { priorAssetPaths } from '../policies/prior-assets.ts';
-import { describePrior } from '../policies/prior.ts';
-import { loadPropertyHistograms } from '../policies/property-histograms.ts';
 import type {
   Choice,
   ComponentChoice,
   DesignCatalog,
   PriorInfo,
-  PropertyDistribution,
 } from '../protocol/host-records.ts';
 import type { AggregationType } from '../scoring/aggregation.ts';
 import { components } from '../scoring/components/index.ts';
 import { transforms, TRANSFORM_TYPES } from '../scoring/transforms.ts';
 import type { HostContext } from './host-context.ts';
+import { priorInfo } from './prior-info.ts';
 import { templates } from './templates.ts';
 
 /** Properties that have a unit; the others are plain numbers. */
@@ -92,30 +89,10 @@ function schemaOf(schema: z.ZodType): Record<string, unknown> {
 
 async function builtInPriors(folder: string): Promise<PriorInfo[]> {
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.onnx')) : []; // prettier-ignore
-  return Promise.all(files.sort().map((file) => priorInfo(folder, file)));
-}
-
-async function priorInfo(folder: string, file: string): Promise<PriorInfo> {
-  const path = join(folder, file);
-  const paths = priorAssetPaths(path);
-  const { name, metrics } = await describePrior(path);
-  return {
-    id: `${BUILTIN_PRIOR_PREFIX}${file.replace(/\.onnx$/, '')}`,
-    title: name,
-    card: existsSync(paths.card) ? readFileSync(paths.card, 'utf8') : '',
-    parameters: metrics['parameters'] ?? 0,
-    distributions: existsSync(paths.properties) ? await distributions(paths.properties) : [],
-  };
-}
-
-async function distributions(path: string): Promise<PropertyDistribution[]> {
-  const { properties } = await loadPropertyHistograms(path);
-  return Object.entries(properties).map(([property, { mean, sd, min, max, histogram }]) => ({
-    property,
-    mean,
-    sd,
-    min,
-    max,
-    histogram: { low: histogram.low, width: histogram.width, counts: histogram.counts },
-  }));
+  return Promise.all(
+    files.sort().map((file) => {
+      const id = `${BUILTIN_PRIOR_PREFIX}${file.replace(/\.onnx$/, '')}`;
+      return priorInfo(join(folder, file), id);
+    }),
+  );
 }

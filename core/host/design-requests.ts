@@ -4,19 +4,26 @@ import { checkRun } from './check-run.ts';
 import { checkScript } from './check-script.ts';
 import { designCatalog } from './design-catalog.ts';
 import type { Handlers, HostContext } from './host-context.ts';
+import { ownPriors } from './own-priors.ts';
 
 export function designRequests(
   context: HostContext,
 ): Pick<Handlers, 'catalog' | 'checkRun' | 'checkScript'> {
   let catalog: Promise<DesignCatalog> | undefined;
   return {
-    catalog() {
+    async catalog() {
       catalog ??= designCatalog(context);
       // What failed once may work when it is asked for again.
       catalog.catch(() => (catalog = undefined));
-      return catalog;
+      const builtIn = await catalog;
+      return { ...builtIn, priors: [...builtIn.priors, ...(await ownPriors(context))] };
     },
-    checkRun: ({ settings, files }) => checkRun(settings, files, context),
+    checkRun: ({ settings, files, allowedPrograms }) =>
+      checkRun(
+        settings,
+        { files, programs: context.permissions.programs(allowedPrograms) },
+        context,
+      ),
     checkScript: (params) => checkScript(params, context),
   };
 }

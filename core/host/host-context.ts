@@ -12,10 +12,12 @@ import type {
 } from '../protocol/host-api.ts';
 import type { Environment } from '../environments/environment.ts';
 import type { FileRegistry } from './file-registry.ts';
+import type { Permissions } from './permissions.ts';
 import type { PriorSamples } from './prior-samples.ts';
 import type { RunCards } from './run-cards.ts';
 import type { RunLibrary } from './run-library.ts';
 import type { SettingsStore } from './settings-store.ts';
+import type { TrainingQueue } from './training-queue.ts';
 import type { RunListWatch } from './watch-runs.ts';
 
 /** Parameters are checked before a handler sees them; what it throws becomes the answer. */
@@ -44,8 +46,12 @@ export interface HostContext {
   files: FileRegistry;
   /** `settings.current`, `settings.threads`. */
   settings: SettingsStore;
+  /** External programs that may be started. */
+  permissions: Permissions;
   /** SMILES that priors wrote, sampled once and kept. */
   priorSamples: PriorSamples;
+  /** Priors that are fine-tuned, and those that came of it. */
+  trainings: TrainingQueue;
   /** Shared, opened when first asked for; closed by the service. */
   chemistry(): Promise<Chemistry>;
   /** Shared, opened when first asked for; closed by the service. */

@@ -15,12 +15,15 @@ import { fileRequests, fileStreams } from './file-requests.ts';
 import { FileRegistry } from './file-registry.ts';
 import type { Handlers, HostContext, StreamHandlers } from './host-context.ts';
 import { moleculeHandlers } from './molecule-requests.ts';
+import { Permissions } from './permissions.ts';
 import { PriorSamples } from './prior-samples.ts';
 import { RunCards } from './run-cards.ts';
 import { RunLibrary } from './run-library.ts';
 import { runRequests, runStreams } from './run-requests.ts';
 import { settingsRequests } from './settings-requests.ts';
 import { SettingsStore } from './settings-store.ts';
+import { TrainingQueue } from './training-queue.ts';
+import { trainingHandlers } from './training-requests.ts';
 import { RunListWatch } from './watch-runs.ts';
 import { openWindow, type HostWindow } from './window-frames.ts';
 import { cannotWrite } from './write-errors.ts';
@@ -72,9 +75,9 @@ export function createHostService(deps: HostDeps): HostService {
     ...deps.engine,
     environments,
     threads: () => settings.threads,
+    executionProvider: () => settings.current.executionProvider,
     draw: (...job) => context.drawer().draw(...job),
   });
-    executionProvider: () => settings.current.executionProvider,
   const runLibrary = new RunLibrary(dataFolder, settings);
   const cards = new RunCards(engine, runLibrary);
   const context: HostContext = {
@@ -84,8 +87,14 @@ export function createHostService(deps: HostDeps): HostService {
     cards,
     runList: new RunListWatch(cards),
     priorSamples: new PriorSamples(dataFolder, threads),
+    trainings: new TrainingQueue({
+      dataFolder,
+      threads: () => settings.threads,
+      isBusy: () => cards.all().some(({ state }) => state === 'running'),
+    }),
     files: new FileRegistry(dataFolder),
     settings,
+    permissions: new Permissions(dataFolder, settings),
     chemistry: () => (chemistry ??= createChemistry({ threads: threads() })),
     drawer: () => (drawer ??= createDrawer({ threads: threads() })),
     dataFolder,
@@ -93,8 +102,10 @@ export function createHostService(deps: HostDeps): HostService {
     parts,
   };
   const molecules = moleculeHandlers(context);
+  const training = trainingHandlers(context);
   const handlers: Handlers = {
     ...molecules.requests,
+    ...training.requests,
     ...runRequests(context),
     ...fileRequests(context),
     ...settingsRequests(context),
@@ -102,6 +113,7 @@ export function createHostService(deps: HostDeps): HostService {
   };
   const streams: StreamHandlers = {
     ...molecules.streams,
+    ...training.streams,
     ...runStreams(context),
     ...fileStreams(context),
   };
@@ -127,7 +139,7 @@ export function createHostService(deps: HostDeps): HostService {
     async close() {
       stopTelling?.();
       for (const window of windows) window.close();
-      await context.engine.close();
+      await Promise.all([context.engine.close(), context.trainings.close()]);
       await molecules.close();
       await (await chemistry)?.close();
       await drawer?.close();

@@ -4,9 +4,11 @@ import { errorMessage } from '../engine/error-message.ts';
 import { describePrior } from '../policies/prior.ts';
 import { inspectMolecules } from './inspect-molecules.ts';
 import type { InspectAnswer, InspectJob } from './inspect-messages.ts';
+import { readCorpusFile } from './training-file.ts';
 
-async function answer({ kind, path }: InspectJob): Promise<InspectAnswer> {
+async function answer({ kind, path, column }: InspectJob): Promise<InspectAnswer> {
   try {
+    if (kind === 'corpus') return { corpus: await readCorpusFile(path, column) };
     return kind === 'molecules'
       ? { molecules: await inspectMolecules(path) }
       : { prior: await describePrior(path) };

@@ -13,6 +13,8 @@ interface Plan {
   description: string;
   /** Settings, or the name of an example. */
   settings: Record<string, unknown> | string;
+  /** As an example that runs as it is. */
+  example?: Template['example'];
   /** Files by the name that the settings give them; below assets/. */
   files?: Record<string, string>;
 }
@@ -23,12 +25,20 @@ const PLANS: readonly Plan[] = [
     title: 'First minute',
     description: 'Drug-like molecules that are easy to make. A thousand of them in about a minute.',
     settings: 'first-minute.json',
+    example: {
+      title: 'First minute',
+      description: 'Drug-like and easy to make: a thousand molecules.',
+    },
   },
   {
     id: 'drug-like',
     title: 'Drug-like molecules',
     description: 'Drug-like, easy to make, logP 2 to 3, and free of unwanted groups.',
     settings: 'drug-like.json',
+    example: {
+      title: 'Drug-like molecules',
+      description: 'Also logP 2 to 3 and no unwanted groups: 6,000 molecules.',
+    },
   },
   {
     id: 'similar',
@@ -36,6 +46,10 @@ const PLANS: readonly Plan[] = [
     description: 'New molecules that resemble your own, which the agent also learns from at the start.', // prettier-ignore
     settings: 'similar-to-my-molecules.json',
     files: { 'my-molecules.smi': 'examples/my-molecules.smi' },
+    example: {
+      title: 'Like known COX-2 inhibitors',
+      description: 'Resembling twelve of them, such as celecoxib: 3,000 molecules.',
+    },
   },
   {
     id: 'property-window',
@@ -67,6 +81,10 @@ const PLANS: readonly Plan[] = [
     description: 'A reward that you write in JavaScript or TypeScript, beside ease of synthesis.',
     settings: 'script.json',
     files: { 'lead-like.js': 'reward-scripts/lead-like.js' },
+    example: {
+      title: 'Scored by a script',
+      description: 'Lead-like by a short JavaScript reward: 2,000 molecules.',
+    },
   },
 ];
 
@@ -74,28 +92,31 @@ export function templates({
   assetsFolder,
   files,
 }: Pick<HostContext, 'assetsFolder' | 'files'>): Template[] {
-  return PLANS.flatMap(({ id, title, description, settings, files: named = {} }): Template[] => {
-    const paths = Object.entries(named).map(([name, path]) => [name, join(assetsFolder, path)] as const); // prettier-ignore
-    const example = typeof settings === 'string' ? join(assetsFolder, 'examples', settings) : undefined; // prettier-ignore
-    // A package without one of them shows the others.
-    if (
-      [...paths.map(([, path]) => path), ...(example === undefined ? [] : [example])].some(
-        (path) => !existsSync(path),
+  return PLANS.flatMap(
+    ({ id, title, description, settings, example: asExample, files: named = {} }): Template[] => {
+      const paths = Object.entries(named).map(([name, path]) => [name, join(assetsFolder, path)] as const); // prettier-ignore
+      const example = typeof settings === 'string' ? join(assetsFolder, 'examples', settings) : undefined; // prettier-ignore
+      // A package without one of them shows the others.
+      if (
+        [...paths.map(([, path]) => path), ...(example === undefined ? [] : [example])].some(
+          (path) => !existsSync(path),
+        )
       )
-    )
-      // prettier-ignore
-      return [];
-    const chosen = paths.map(([name, path]) => [name, files.register(path)] as const);
-    return [
-      {
-        id,
-        title,
-        description,
-        settings: example === undefined ? settings : readExample(example),
-        ...(chosen.length === 0 ? {} : { files: Object.fromEntries(chosen) }),
-      },
-    ];
-  });
+        // prettier-ignore
+        return [];
+      const chosen = paths.map(([name, path]) => [name, files.register(path)] as const);
+      return [
+        {
+          id,
+          title,
+          description,
+          settings: example === undefined ? settings : readExample(example),
+          ...(chosen.length === 0 ? {} : { files: Object.fromEntries(chosen) }),
+          ...(asExample === undefined ? {} : { example: asExample }),
+        },
+      ];
+    },
+  );
 }
 
 /** Without the reference for editors, and with files named as they are called, wherever they lie. */

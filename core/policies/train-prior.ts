@@ -66,9 +66,13 @@ export interface TrainPriorInput {
   smiles: readonly string[];
   /** Shown in the prior's description. */
   dataName: string;
+  /** Of the new prior; that of the data when left out. */
+  name?: string;
   outPath: string;
   /** A prior to go on from (fine-tuning); its architecture and vocabulary stand. */
   fromPath?: string;
+  /** How the description names that prior; its path when left out. */
+  fromName?: string;
   settings: TrainPriorSettings;
   session?: SessionSettings;
   /** Writes sequences anew for an epoch, when `settings.randomize`. */
@@ -76,6 +80,15 @@ export interface TrainPriorInput {
   /** Stops after the step in flight, with a checkpoint. */
   signal?: AbortSignal;
   onProgress?: (progress: TrainPriorProgress) => void;
+  /** Waited for before the first step of a fine-tuning (epoch 0) and after each epoch; the policy is for sampling only. */
+  onEpoch?: (epoch: TrainPriorEpoch) => Promise<void>;
+}
+
+export interface TrainPriorEpoch {
+  /** Epochs done. */
+  epoch: number;
+  validationLogProb: number;
+  policy: SmilesRnn;
 }
 
 export interface TrainPriorProgress {
@@ -198,6 +211,8 @@ async function train(
   const meter = new SpeedMeter(totalSteps);
   let best = position.best === null ? policy.parameters : await bestParameters(outPath, policy);
   let lastSave = performance.now();
+  if (given.onEpoch !== undefined && given.fromPath !== undefined && isFresh(position))
+    await given.onEpoch({ epoch: 0, validationLogProb: await validationLogProb(policy, corpus.validation), policy }); // prettier-ignore
   for await (const step of trainLanguageModel(
     policy,
     corpus,
@@ -215,6 +230,7 @@ async function train(
         position.best = value;
         best = copyOf(policy.parameters);
       }
+      await given.onEpoch?.({ epoch: step.epoch + 1, validationLogProb: value, policy });
     }
     onProgress?.({
       epoch: step.epoch,
@@ -236,6 +252,10 @@ async function train(
   }
   policy.setParameters(best);
   return true;
+}
+
+function isFresh({ epoch, batch }: Position): boolean {
+  return epoch === 0 && batch === 0;
 }
 
 /** Epochs since the best validation. */
@@ -309,7 +329,7 @@ async function resume(policy: SmilesRnn, outPath: string, fingerprint: string): 
 }
 
 function describe(
-  { settings, dataName, fromPath, smiles }: TrainPriorInput,
+  { settings, dataName, name = dataName, fromPath, fromName = fromPath, smiles }: TrainPriorInput,
   policy: SmilesRnn,
   corpus: Corpus,
   hash: string,
@@ -319,7 +339,7 @@ function describe(
   const { epochs, batchSize, learningRate, warmupSteps, clipNorm, randomize, seed } = settings;
   return {
     format: 1,
-    name: dataName,
+    name,
     architecture,
     vocabulary: [...vocabulary.tokens],
     maxLength,
@@ -334,7 +354,7 @@ function describe(
       randomize,
       seed,
       tokensPerEpoch: tokenCount(corpus.training),
-      ...(fromPath === undefined ? {} : { from: fromPath }),
+      ...(fromName === undefined ? {} : { from: fromName }),
     },
     metrics: {
       parameters: policy.parameterCount,

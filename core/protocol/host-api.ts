@@ -54,6 +54,9 @@ export const appSettingsSchema = z.strictObject({
   tourSeen: z.boolean().default(false),
 });
 
+/** External programs that the user allows on this occasion, beside those of the settings. */
+const allowedPrograms = z.array(z.string().max(4_096)).max(100).default([]);
+
 /** Files that settings name, by the name that stands in the settings. */
 const files = z.record(z.string().max(300), id).default({});
 
@@ -61,6 +64,8 @@ export const hostRequests = {
   machine: z.strictObject({}),
   settings: z.strictObject({}),
   changeSettings: appSettingsSchema.partial(),
+  /** New runs go to a folder that the user chose in a dialog. */
+  useWorkspace: z.strictObject({ folder: id }),
   catalog: z.strictObject({}),
 
   runs: z.strictObject({}),
@@ -68,13 +73,13 @@ export const hostRequests = {
   /** A run folder, .athanor archive, or run folder's file that the user chose. */
   openRun: z.strictObject({ file: id }),
   /** `settings` is a run file; `files` are copied into the run. */
-  startRun: z.strictObject({ settings: z.unknown(), files, allowedPrograms: z.array(z.string()).default([]) }), // prettier-ignore
-  checkRun: z.strictObject({ settings: z.unknown(), files }),
+  startRun: z.strictObject({ settings: z.unknown(), files, allowedPrograms }),
+  checkRun: z.strictObject({ settings: z.unknown(), files, allowedPrograms }),
   pauseRun: z.strictObject({ run }),
   resumeRun: z.strictObject({ run, budget: budgetSchema.optional() }),
   stopRun: z.strictObject({ run }),
   extendRun: z.strictObject({ run, budget: budgetSchema }),
-  startStage: z.strictObject({ run, stage: z.unknown(), files }),
+  startStage: z.strictObject({ run, stage: z.unknown(), files, allowedPrograms }),
   renameRun: z.strictObject({ run, name }),
   /** Takes it off the list; the folder stays. */
   forgetRun: z.strictObject({ run }),
@@ -104,7 +109,7 @@ export const hostRequests = {
   molblock: z.strictObject({ smiles, version: z.enum(['fitting', 'v3000']).default('fitting') }),
   checkSmarts: z.strictObject({ smarts: z.string().max(10_000) }),
   /** Judges molecules by a scoring profile that need not be saved. */
-  scoreMolecules: z.strictObject({ scoring: z.unknown(), files, smiles: z.array(smiles).min(1).max(2_000) }), // prettier-ignore
+  scoreMolecules: z.strictObject({ scoring: z.unknown(), files, allowedPrograms, smiles: z.array(smiles).min(1).max(2_000) }), // prettier-ignore
   /** SMILES sampled from a prior once and kept, to show what a profile would do. */
   priorSample: z.strictObject({ prior: z.string().max(4_096), count: z.int().min(1).max(2_000).default(500) }), // prettier-ignore
   checkScript: z.strictObject({ file: id.optional(), text: text.optional(), name }),
@@ -172,6 +177,7 @@ export interface HostResults {
   machine: MachineInfo;
   settings: AppSettings;
   changeSettings: AppSettings;
+  useWorkspace: AppSettings;
   catalog: DesignCatalog;
   runs: RunCard[];
   run: RunDetails;

@@ -50,7 +50,8 @@ export interface MachineInfo {
   workspace: string;
 }
 
-export const HOST_RUN_STATES = ['queued', 'running', 'paused', 'ended', 'unreadable'] as const;
+/** `elsewhere`: another program works on it, so that it can only be looked at here. */
+export const HOST_RUN_STATES = ['queued', 'running', 'paused', 'elsewhere', 'ended', 'unreadable'] as const; // prettier-ignore
 
 /** One line of the list of runs. */
 export interface RunCard {
@@ -141,6 +142,105 @@ export interface PriorInfo {
   parameters: number;
   /** Of the training corpus. */
   distributions: PropertyDistribution[];
+  /** Of a prior of the user's own: what settings that name it have to bring along. */
+  file?: FileRef;
+}
+
+export type TrainingId = string;
+
+export const TRAINING_STATES = [
+  'queued',
+  'training',
+  'judging',
+  'paused',
+  'done',
+  'failed',
+] as const;
+export type TrainingState = (typeof TRAINING_STATES)[number];
+
+/** A prior that is being fine-tuned on molecules of the user's, or has been. */
+export interface TrainingCard {
+  id: TrainingId;
+  name: string;
+  state: TrainingState;
+  /** Milliseconds since 1970. */
+  created: number;
+  /** Title of the prior that it starts from. */
+  from: string;
+  /** Name of the user's file. */
+  corpus: string;
+  molecules: number;
+  epochs: number;
+  /** Share of the training that is done; once it is judged, of that. */
+  done: number;
+  /** Of the training. */
+  secondsLeft?: number;
+  /** Why it failed. */
+  error?: ErrorMessage;
+  /** Once it is done: as a run file names the prior. */
+  prior?: string;
+}
+
+/** The policy after so many passes over the molecules; 0 is the prior as it was. */
+export interface TrainingEpoch {
+  epoch: number;
+  /** Mean log-probability of a token of the molecules kept aside, nats. */
+  validationLogProb: number;
+  /** Valid of the molecules sampled by then. */
+  validity: number;
+  sample: string[];
+}
+
+export interface TrainingReport {
+  samples: number;
+  /** Valid of all samples. */
+  validity: number;
+  /** Unique of the valid ones. */
+  uniqueness: number;
+  /** Not in the user's file, of the unique ones. */
+  novelty?: number;
+  /** GuacaMol's, against the user's file. */
+  klScore?: number;
+}
+
+/** A message of the stream `watchTraining`. */
+export interface TrainingUpdate {
+  card: TrainingCard;
+  settings: Record<string, unknown>;
+  /** `epoch`: passes so far with the part of the one in work; `logProb`: mean of a token, nats. */
+  curve: { epoch: number; logProb: number }[];
+  epochs: TrainingEpoch[];
+  report?: TrainingReport;
+  /** What the finished prior writes. */
+  sample: string[];
+}
+
+/** What a file of molecules holds for training a prior. */
+export interface CorpusSummary {
+  file: FileRef;
+  /** Headings of a table; none for other files. */
+  columns: string[];
+  /** The one that was read. */
+  column?: string;
+  records: number;
+  /** Records that are no molecule, and the first hundred of them. */
+  invalid: number;
+  problems: ErrorMessage[];
+  duplicates: number;
+  /** Molecules that are left out because the prior lacks a token, by that token. */
+  unknown: { token: string; molecules: number }[];
+  /** Molecules that are longer than the prior can write. */
+  tooLong: number;
+  /** Molecules that will be learned from. */
+  usable: number;
+  sample: string[];
+  /** Why training cannot begin with it. */
+  problem?: ErrorMessage;
+  /** Settings that suit this many molecules. */
+  suggested: Record<string, unknown>;
+  secondsPerEpoch: number;
+  /** For each molecule sampled for the report. */
+  secondsPerSample: number;
 }
 
 /** A scoring component or agent that the user can choose, with the form to fill in. */
@@ -175,6 +275,8 @@ export interface DesignCatalog {
     description: string;
     settings: unknown;
     files?: Record<string, FileRef>;
+    /** What to call it when it is run as it stands, at one click. */
+    example?: { title: string; description: string };
   }[];
 }
 

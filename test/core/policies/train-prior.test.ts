@@ -373,3 +373,24 @@ describe('a corpus', () => {
     expect((await train({ smiles: ['CCO', 'CCN'] })).finished).toBe(true);
   });
 });
+
+describe('fine-tuning', () => {
+  it('tells of the prior as it was and after each epoch, changes nothing by it, and names what it came from', async () => {
+    const start = inputOf();
+    await train({ outPath: start.outPath });
+    const fine: Changes = { fromPath: start.outPath, fromName: 'Chains', name: 'My chains' };
+    const plain = await train(fine);
+    const epochs: number[] = [];
+    const watched = await train({
+      ...fine,
+      onEpoch: async ({ epoch, policy }) => {
+        epochs.push(epoch);
+        await policy.sample(4, new Random(1));
+      },
+    });
+    expect(epochs).toEqual([0, 1, 2, 3]);
+    expect(watched.description.metrics).toEqual(plain.description.metrics);
+    expect(watched.description).toMatchObject({ name: 'My chains', training: { from: 'Chains' } });
+    expect(watched.description.trainingData.name).toBe('chains');
+  });
+});
