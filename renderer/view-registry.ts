@@ -13,6 +13,7 @@ const FILES: Record<Place['view'], string> = {
   run: './views/run/RunView.svelte',
   molecules: './views/molecules/MoleculesView.svelte',
   compare: './views/compare/CompareView.svelte',
+  training: './views/training/TrainingView.svelte',
   settings: './views/settings/SettingsView.svelte',
 };
 
@@ -44,6 +45,8 @@ export function viewKey(place: Place): string {
       return `${place.view}/${place.run}`;
     case 'design':
       return `design/${place.template ?? ''}/${place.from ?? ''}`;
+    case 'training':
+      return `training/${place.training ?? ''}`;
     default:
       return place.view;
   }

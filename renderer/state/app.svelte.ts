@@ -79,10 +79,27 @@ class App {
     return this.catalogRequest;
   }
 
+  /** Priors have come or gone: the catalog is fetched anew when it is next asked for. */
+  renewCatalog(): void {
+    this.catalogRequest = undefined;
+  }
+
   async changeSettings(change: Partial<AppSettings>): Promise<void> {
-    await this.attempt(async () => {
-      this.takeSettings(await this.host.request('changeSettings', change));
-    });
+    await this.attempt(() => this.trySettings(change));
+  }
+
+  /** Rejects with the AppError of a setting that cannot be; then nothing has changed. */
+  async trySettings(change: Partial<AppSettings>): Promise<void> {
+    this.takeSettings(await this.host.request('changeSettings', change));
+    if (change.workspace !== undefined) this.machine = await this.host.request('machine', {});
+  }
+
+  /** New runs go to a folder that the user chooses, where the host has dialogs. Rejects as `trySettings`. */
+  async chooseWorkspace(): Promise<void> {
+    const folder = await this.host.pickFolder('Folder for new runs');
+    if (folder === undefined) return;
+    this.takeSettings(await this.host.request('useWorkspace', { folder: folder.id }));
+    this.machine = await this.host.request('machine', {});
   }
 
   /** Takes a run off the list; its folder stays, and for some seconds it can be undone. */

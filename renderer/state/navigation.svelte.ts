@@ -1,5 +1,5 @@
 /** Where the user is: a place of the app, kept in the address so that a reload and the back button work. */
-import type { RunId } from '../../core/protocol/host-records.ts';
+import type { RunId, TrainingId } from '../../core/protocol/host-records.ts';
 
 export type Place =
   | { view: 'start' }
@@ -8,6 +8,8 @@ export type Place =
   | { view: 'molecules'; run: RunId }
   | { view: 'runs' }
   | { view: 'compare'; runs: RunId[] }
+  /** Without one: a new one. */
+  | { view: 'training'; training?: TrainingId }
   | { view: 'settings'; section?: string };
 
 export function placeToHash(place: Place): string {
@@ -23,6 +25,8 @@ export function placeToHash(place: Place): string {
       return `#/${place.view}/${encodeURIComponent(place.run)}`;
     case 'compare':
       return `#/compare/${place.runs.map(encodeURIComponent).join(',')}`;
+    case 'training':
+      return `#/training${place.training === undefined ? '' : `/${encodeURIComponent(place.training)}`}`;
     case 'settings':
       return `#/settings${place.section === undefined ? '' : `/${place.section}`}`;
     default:
@@ -46,6 +50,8 @@ export function hashToPlace(hash: string): Place {
       return rest === '' ? { view: 'start' } : { view, run: decode(rest) };
     case 'compare':
       return { view, runs: list(rest) };
+    case 'training':
+      return rest === '' ? { view } : { view, training: decode(rest) };
     case 'settings':
       return rest === '' ? { view } : { view, section: decode(rest) };
     case 'runs':

@@ -18,6 +18,8 @@ describe('places', () => {
     { view: 'molecules', run: '7%20' },
     { view: 'compare', runs: [] },
     { view: 'compare', runs: ['a,b', 'c'] },
+    { view: 'training' },
+    { view: 'training', training: 'My-series' },
     { view: 'settings' },
     { view: 'settings', section: 'about' },
   ])('come back from the address %j', (place) => {
