@@ -64,7 +64,8 @@ interface KnownRun {
   info: RunInfo;
   run?: Run;
   budget?: Budget;
-  allowedPrograms: readonly string[];
+  /** One list for as long as the run is open: what the user allows later counts for its next goals. */
+  allowedPrograms: string[];
   /** Goals that were set before the run was open. */
   stages: unknown[];
   stopping?: boolean;
@@ -88,7 +89,7 @@ export class Engine {
       typeof params.file === 'string' ? readRunFile(params.file, this.environments) : params.file;
     if (params.seed !== undefined) file.settings.seed = params.seed;
     const folder = resolve(params.out);
-    const allowedPrograms = params.allowedPrograms ?? [];
+    const allowedPrograms = [...(params.allowedPrograms ?? [])];
     const { threads, executionProvider } = this.options;
     const run = await Run.create(folder, file, {
       environments: this.environments,
@@ -145,7 +146,7 @@ export class Engine {
       if (entry.run === undefined) entry.budget = params.budget;
       else entry.run.extend(params.budget);
     }
-    entry.allowedPrograms = params.allowedPrograms ?? entry.allowedPrograms;
+    allow(entry, params.allowedPrograms);
     delete entry.info.stopReason;
     delete entry.info.error;
     this.setState(entry, 'queued');
@@ -181,12 +182,13 @@ export class Engine {
 
   /**
    * A new goal for a run that has not ended, from its next step on. `sources`: paths of the files that it names, where
-   * the run does not hold them yet.
+   * the run does not hold them yet. `allowedPrograms`: external ones that the user allows, beside those of before.
    */
   startStage(
     folder: string,
     stage: unknown,
     sources: Readonly<Record<string, string>> = {},
+    allowedPrograms?: readonly string[],
   ): RunInfo {
     const entry = this.find(folder);
     if (entry.info.state === 'ended')
@@ -196,6 +198,7 @@ export class Engine {
     const environment = this.environments.find((item) => item.type === type);
     if (environment !== undefined) checkStage(environment, stage);
     if (Object.keys(sources).length > 0) opened.addInputs(sources);
+    allow(entry, allowedPrograms);
     if (entry.run === undefined) entry.stages.push(stage);
     else entry.run.startStage(stage);
     return this.info(entry);
@@ -347,6 +350,10 @@ export class Engine {
       this.advance();
     }
   }
+}
+
+function allow({ allowedPrograms }: KnownRun, programs: readonly string[] = []): void {
+  allowedPrograms.push(...programs.filter((program) => !allowedPrograms.includes(program)));
 }
 
 function describe(run: Run, folder: string, state: RunInfo['state']): RunInfo {

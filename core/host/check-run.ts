@@ -23,10 +23,17 @@ const SAMPLE = 256;
 /** A score from which a molecule counts as good, as filters do. */
 const GOOD = 0.5;
 
+/** What the user chose and allowed for this check. */
+export interface Occasion {
+  files: NamedFiles;
+  /** External programs that may be started. */
+  programs: readonly string[];
+}
+
 /** A problem becomes part of the answer; throws only for faults of the program. */
 export async function checkRun(
   given: unknown,
-  files: NamedFiles,
+  { files, programs }: Occasion,
   context: HostContext,
 ): Promise<RunCheck> {
   let settings: MoleculeRunSettings;
@@ -39,17 +46,19 @@ export async function checkRun(
   }
   const missing = missingFiles(settings, files);
   if (missing.length > 0) return { problems: missing, warnings: [] };
-  return new Check(settings, files, context).run();
+  return new Check(settings, { files, programs }, context).run();
 }
 
 class Check {
   private readonly settings: MoleculeRunSettings;
   private readonly files: NamedFiles;
+  private readonly programs: readonly string[];
   private readonly context: HostContext;
 
-  constructor(settings: MoleculeRunSettings, files: NamedFiles, context: HostContext) {
+  constructor(settings: MoleculeRunSettings, { files, programs }: Occasion, context: HostContext) {
     this.settings = settings;
     this.files = files;
+    this.programs = programs;
     this.context = context;
   }
 
@@ -112,7 +121,7 @@ class Check {
     return createScoringFunction(withChosenFiles(goal, this.files, this.context.files), {
       baseFolder: '.',
       chemistry: await this.context.chemistry(),
-      allowedPrograms: this.context.settings.current.allowedPrograms,
+      allowedPrograms: this.programs,
       seed: this.settings.seed,
     });
   }

@@ -16,9 +16,9 @@ export function goalRequests(
   {
     runLibrary,
     files,
-    settings,
+    permissions,
     priorSamples,
-  }: Pick<HostContext, 'runLibrary' | 'files' | 'settings' | 'priorSamples'>,
+  }: Pick<HostContext, 'runLibrary' | 'files' | 'permissions' | 'priorSamples'>,
   readers: RunReaders,
   scoring: MoleculeScoring,
 ): Pick<Handlers, GoalMethod> {
@@ -28,14 +28,14 @@ export function goalRequests(
         requireMolecules(reader.folder);
         const { seed } = reader.folder.description.settings as unknown as MoleculeRunSettings;
         const goal = withInputFiles(currentScoring(reader), (path) => reader.folder.inputFile(path)); // prettier-ignore
-        const { allowedPrograms } = settings.current;
+        const allowedPrograms = permissions.ofRun(reader.folder.path);
         const [scored] = await scoring.score({ scoring: goal, allowedPrograms, seed }, [key]);
         return scored;
       }),
 
-    scoreMolecules({ scoring: given, files: chosen, smiles }) {
+    scoreMolecules({ scoring: given, files: chosen, allowedPrograms: allowed, smiles }) {
       const goal = withChosenFiles(readScoring(given), chosen, files);
-      const { allowedPrograms } = settings.current;
+      const allowedPrograms = permissions.programs(allowed);
       return scoring.score({ scoring: goal, allowedPrograms }, smiles);
     },
 

@@ -19,11 +19,11 @@ export interface NewStage {
   sources: Record<string, string>;
 }
 
-/** Throws AppError when the goal cannot be used. */
+/** `programs`: external ones that it may start. Throws AppError when the goal cannot be used. */
 export async function newStage(
   folder: string,
   given: unknown,
-  chosen: NamedFiles,
+  { files: chosen, programs }: { files: NamedFiles; programs: readonly string[] },
   context: HostContext,
 ): Promise<NewStage> {
   const run = RunFolder.open(folder);
@@ -55,7 +55,7 @@ export async function newStage(
     {
       baseFolder: folder,
       chemistry: await context.chemistry(),
-      allowedPrograms: context.settings.current.allowedPrograms,
+      allowedPrograms: programs,
       seed: settings.seed,
     },
   );

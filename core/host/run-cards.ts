@@ -65,7 +65,12 @@ export class RunCards {
       const exists = statSync(run.storePath, { throwIfNoEntry: false }) !== undefined;
       const store = exists ? RunStore.open(run.storePath, { readOnly: true }) : undefined;
       try {
-        return this.describe(id, run, store, info);
+        // What this engine knows is old news where another one has gone on with the run.
+        const isAtWork = info !== undefined && info.state !== 'ended';
+        const isNewest = (store?.lastStep()?.step ?? 0) <= (info?.step ?? 0);
+        const isOurs = !isElsewhere && (isAtWork || isNewest);
+        const card = this.describe(id, run, store, isOurs ? info : undefined);
+        return isElsewhere ? asElsewhere(card) : card;
       } finally {
         store?.close();
       }

@@ -7,6 +7,7 @@ import type { Handlers, HostContext, StreamHandlers } from './host-context.ts';
 import { sourcesOf } from './named-files.ts';
 import { newStage } from './new-stage.ts';
 import { openRun, requireReadable } from './open-run.ts';
+import { requireHere } from './run-cards.ts';
 import { describeRun } from './run-details.ts';
 import { watchRun } from './watch-runs.ts';
 import { cannotWrite } from './write-errors.ts';
@@ -16,11 +17,8 @@ type RunMethod =
   | 'startStage' | 'renameRun' | 'forgetRun' | 'steps'; // prettier-ignore
 
 export function runRequests(context: HostContext): Pick<Handlers, RunMethod> {
-  const { engine, runLibrary, cards, files, settings } = context;
+  const { engine, runLibrary, cards, files, settings, permissions } = context;
   const cardOf = (folder: string): RunCard => cards.of(folder);
-  const allowed = (more: readonly string[] = []): string[] => [
-    ...new Set([...settings.current.allowedPrograms, ...more]),
-  ];
   return {
     runs: () => cards.all(),
     run: ({ run }) => describeRun(runLibrary.folderOf(run), context),
@@ -32,7 +30,9 @@ export function runRequests(context: HostContext): Pick<Handlers, RunMethod> {
       makeWorkspace(settings.workspace);
       const out = runLibrary.newFolder(parsed.settings.name);
       const file = { ...parsed, baseFolder: settings.workspace, sources };
-      const { folder } = await engine.start({ file, out, allowedPrograms: allowed(allowedPrograms) }); // prettier-ignore
+      const programs = permissions.programs(allowedPrograms);
+      const { folder } = await engine.start({ file, out, allowedPrograms: programs });
+      permissions.allowRun(folder, allowedPrograms);
       runLibrary.add(folder);
       return cardOf(folder);
     },
@@ -46,7 +46,8 @@ export function runRequests(context: HostContext): Pick<Handlers, RunMethod> {
     resumeRun({ run, budget }) {
       const folder = runLibrary.folderOf(run);
       requireReadable(cards.of(folder));
-      engine.resume({ folder, budget, allowedPrograms: allowed() });
+      requireHere(cards.of(folder));
+      engine.resume({ folder, budget, allowedPrograms: permissions.ofRun(folder) });
       return cardOf(folder);
     },
 
@@ -62,15 +63,18 @@ export function runRequests(context: HostContext): Pick<Handlers, RunMethod> {
       return cardOf(folder);
     },
 
-    async startStage({ run, stage, files: chosen }) {
+    async startStage({ run, stage, files: chosen, allowedPrograms }) {
       const folder = runLibrary.folderOf(run);
-      const goal = await newStage(folder, stage, chosen, context);
-      engine.startStage(folder, goal.stage, goal.sources);
+      const programs = permissions.ofRun(folder, allowedPrograms);
+      const goal = await newStage(folder, stage, { files: chosen, programs }, context);
+      permissions.allowRun(folder, allowedPrograms);
+      engine.startStage(folder, goal.stage, goal.sources, programs);
       return cardOf(folder);
     },
 
     renameRun({ run, name }) {
       const folder = runLibrary.folderOf(run);
+      requireHere(cards.of(folder));
       engine.rename(folder, name);
       return cardOf(folder);
     },

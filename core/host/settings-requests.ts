@@ -1,7 +1,7 @@
 /** Requests about the machine, the user's settings and the scoring profiles that the user saved. */
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
-import { isAbsolute } from 'node:path';
+import { dirname, isAbsolute } from 'node:path';
 import { listedProviders, usableProvider } from '../nn/execution-providers.ts';
 import { badInput } from '../protocol/errors.ts';
 import type { ExecutionProvider } from '../protocol/execution-provider.ts';
@@ -12,7 +12,13 @@ import { Profiles } from './profiles.ts';
 import { cannotWrite } from './write-errors.ts';
 
 type SettingsMethod =
-  'machine' | 'settings' | 'changeSettings' | 'profiles' | 'saveProfile' | 'deleteProfile';
+  | 'machine'
+  | 'settings'
+  | 'changeSettings'
+  | 'useWorkspace'
+  | 'profiles'
+  | 'saveProfile'
+  | 'deleteProfile';
 
 /** The libraries that people ask for, as they are called. */
 const PARTS: Readonly<Record<string, string>> = {
@@ -24,7 +30,7 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 
 export function settingsRequests(context: HostContext): Pick<Handlers, SettingsMethod> {
-  const { settings, dataFolder } = context;
+  const { settings, files, dataFolder } = context;
   const profiles = new Profiles(dataFolder);
   return {
     machine: () => machine(context),
@@ -34,6 +40,11 @@ export function settingsRequests(context: HostContext): Pick<Handlers, SettingsM
       if (change.workspace !== undefined && change.workspace !== '')
         checkWorkspace(change.workspace);
       return settings.change(change);
+    },
+    useWorkspace({ folder }) {
+      const workspace = files.readable(folder);
+      checkWorkspace(workspace);
+      return settings.change({ workspace });
     },
     profiles: () => profiles.list(),
     saveProfile: ({ name, scoring }) => profiles.save(name, scoring),
@@ -63,11 +74,17 @@ async function checkProvider(wanted: ExecutionProvider): Promise<void> {
   if (trouble !== undefined) throw badInput(trouble, { field: 'executionProvider' });
 }
 
-/** Throws AppError for a folder that new runs could not be written to. */
+/** Makes a folder that is missing in one that is there. Throws AppError for one that new runs cannot be written to. */
 function checkWorkspace(folder: string): void {
   const place = { file: folder, field: 'workspace' };
   if (!isAbsolute(folder))
     throw badInput(`'${folder}' is not a whole path.`, place, 'Give it from the drive on.');
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found?.isDirectory() === false)
+    throw badInput(`'${folder}' is a file.`, place, 'Give a folder.');
+  const parent = dirname(folder);
+  if (found === undefined && !existsSync(parent))
+    throw badInput(`There is no folder '${parent}'.`, place, 'Correct the path, or make it first.');
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);

@@ -105,7 +105,7 @@ export function settingsList(machine: MachineInfo | undefined): Setting[] {
       key: 'executionProvider',
       title: 'Networks run on',
       effect:
-        'Where the networks of your own ONNX models and of the agent are computed. Another one may be faster and may give results that differ in the last digits.',
+        'Where the networks of the prior and the agent are computed. Another one may be faster, and gives results that differ in the last digits. It counts for runs that begin afterwards; your own ONNX models stay on the processor.',
       keywords: 'execution provider gpu graphics cuda onnx runtime device',
       options: providers.map((value) => ({ value, label: providerTitle(value) })),
     },

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { counting, openService } from './service-fixture.ts';
@@ -33,15 +33,31 @@ describe('requests about the machine and the settings', () => {
     expect((await window.ask('run', { run: card.id })).versions).toMatchObject({ threads: '1' });
   });
 
+  it('put new runs into a folder that was chosen, of which the window knows no path', async () => {
+    const { window, service, folder } = openService();
+    const chosen = join(folder, 'chosen');
+    mkdirSync(chosen);
+    const { id } = service.registerFile(chosen);
+    expect(await window.ask('useWorkspace', { folder: id })).toMatchObject({ workspace: chosen });
+    expect(await window.ask('machine', {})).toMatchObject({ workspace: chosen });
+    await expect(window.ask('useWorkspace', { folder: chosen })).rejects.toMatchObject({
+      message: 'This file is not known any more.',
+    });
+  });
+
   it('refuse what cannot be, and change nothing then', async () => {
     const { window, folder } = openService();
     writeFileSync(join(folder, 'file'), '');
     await expect(window.ask('changeSettings', { workspace: 'relative' })).rejects.toMatchObject({
       message: "'relative' is not a whole path.",
     });
-    await expect(
-      window.ask('changeSettings', { workspace: join(folder, 'file/x') }),
-    ).rejects.toMatchObject({ message: expect.stringContaining('cannot be kept there') as string });
+    const refused = async (workspace: string, words: string): Promise<void> =>
+      expect(window.ask('changeSettings', { workspace })).rejects.toMatchObject({
+        message: expect.stringContaining(words) as string,
+        place: { field: 'workspace' },
+      });
+    await refused(join(folder, 'file'), 'is a file');
+    await refused(join(folder, 'no', 'such'), `There is no folder '${join(folder, 'no')}'.`);
     await expect(window.ask('changeSettings', { threads: -1 })).rejects.toMatchObject({
       place: { field: 'threads' },
     });
