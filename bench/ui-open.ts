@@ -12,6 +12,8 @@ import { benchHome, openBenchWindow } from './ui-parts/window.ts';
 
 const LIMIT_MS = 1_500;
 const TIMES = 5;
+const POLL_MS = 100;
+const LONGEST_MS = 60_000;
 
 const [source, corpus, rowsText = '100000'] = process.argv.slice(2);
 if (corpus === undefined) {
@@ -53,7 +55,11 @@ type Opening = Record<'rows' | 'curves' | 'drawings', number>;
 async function open(page: Page): Promise<Opening> {
   await page.locator('a[href^="#/run/"] img').first().waitFor();
   await page.locator('a[href^="#/run/"]').first().click();
-  await page.waitForFunction('Object.keys(window.benchOpening ?? {}).length === 3');
+  const painted = (): Promise<number> => page.evaluate('Object.keys(window.benchOpening ?? {}).length'); // prettier-ignore
+  for (let waited = 0; (await painted()) < 3; waited += POLL_MS) {
+    if (waited > LONGEST_MS) throw new Error('The run was not opened within a minute.');
+    await page.waitForTimeout(POLL_MS);
+  }
   return page.evaluate<Opening>('window.benchOpening');
 }
 
