@@ -1,4 +1,5 @@
 /** Lays one molecule on another: by the atoms that they have in common, else by their shapes. */
+import { findAromaticBonds } from './aromaticity.ts';
 import { commonAtoms } from './common-atoms.ts';
 import { principalOrientation } from './orientation.ts';
 import type { Structure } from './structure.ts';
@@ -10,7 +11,8 @@ import type { Quaternion } from './vectors.ts';
 export interface Overlay {
   /** Of the moving molecule, ångström. */
   positions: Float32Array;
-  by: 'common atoms' | 'shape';
+  /** A common scaffold holds at least one ring; common atoms are a chain. */
+  by: 'common scaffold' | 'common atoms' | 'shape';
   /** Pairs of heavy atoms that were laid on each other. */
   pairs: number;
   /** Of these pairs, ångström. */
@@ -28,9 +30,28 @@ export function overlaid(moving: Structure, fixed: Structure): Overlay {
   const smaller = Math.min(heavyAtoms(moving).length, heavyAtoms(fixed).length);
   if (common.length >= Math.min(LEAST_COMMON, smaller) && common.length > 0) {
     const fit = superpose(moving.positions, fixed.positions, common);
-    return { positions: superposed(moving.positions, fit), by: 'common atoms', pairs: common.length, rmsd: fit.rmsd }; // prettier-ignore
+    const by = holdsRing(fixed, common) ? 'common scaffold' : 'common atoms';
+    return { positions: superposed(moving.positions, fit), by, pairs: common.length, rmsd: fit.rmsd }; // prettier-ignore
   }
   return overlaidByShape(moving, fixed);
+}
+
+/** What was laid on what, in one line. */
+export function overlayText({ by, pairs, rmsd }: Overlay): string {
+  const distance = `${rmsd.toFixed(2)} Å`;
+  switch (by) {
+    case 'common scaffold':
+      return `${pairs} atoms of the common scaffold, RMSD ${distance}`;
+    case 'common atoms':
+      return `no ring in common, laid on ${pairs} common atoms, RMSD ${distance}`;
+    case 'shape':
+      return `no common scaffold: laid on by shape, nearest atoms ${distance} apart (RMSD)`;
+  }
+}
+
+function holdsRing(molecule: Structure, common: AtomPairs): boolean {
+  const atoms = new Set(common.map(([, atom]) => atom));
+  return findAromaticBonds(molecule).rings.some((ring) => ring.every((atom) => atoms.has(atom)));
 }
 
 /** Conformers of one molecule, atom by atom: heavy atoms where there are enough. */

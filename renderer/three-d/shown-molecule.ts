@@ -55,11 +55,14 @@ function laidOn(first: Structure, other: Structure): Structure {
 export type SecondMolecule =
   { structure: Structure; overlay: Overlay; formula: string } | { problem: string };
 
-/** Laid on one conformer of the first. */
-export function readSecond(molblock: string, fixed: Structure): SecondMolecule {
+/** The conformer of the second that fits best, laid on one of the first. At least one molblock. */
+export function readSecond(molblocks: readonly string[], fixed: Structure): SecondMolecule {
   try {
-    const structure = parseMolblock(molblock);
-    const overlay = overlaid(structure, fixed);
+    const laid = molblocks.map((molblock) => {
+      const structure = parseMolblock(molblock);
+      return { structure, overlay: overlaid(structure, fixed) };
+    });
+    const { structure, overlay } = laid.reduce((best, one) => (one.overlay.rmsd < best.overlay.rmsd ? one : best)); // prettier-ignore
     return { structure: { ...structure, positions: overlay.positions }, overlay, formula: formula(structure, symbolOf) }; // prettier-ignore
   } catch (error) {
     return { problem: (error as AppError).message };

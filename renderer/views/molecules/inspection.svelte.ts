@@ -29,6 +29,8 @@ export class Inspection {
   /** The molecule that is asked about. */
   key = $state<string | undefined>();
   private wants3d = false;
+  /** The molecule whose conformers were asked for: they are asked for once. */
+  private asked3d: string | undefined;
   private timers: ReturnType<typeof setTimeout>[] = [];
 
   constructor(run: RunId) {
@@ -39,6 +41,7 @@ export class Inspection {
   show(key: string | undefined): void {
     if (key === this.key) return;
     this.close();
+    this.asked3d = undefined;
     this.key = key;
     this.record = this.facts = this.explained = this.conformers = undefined;
     this.error = this.factsError = this.explainError = this.conformersError = undefined;
@@ -60,8 +63,7 @@ export class Inspection {
   /** Whether conformers are looked at; they are not computed otherwise. */
   want3d(wanted: boolean): void {
     this.wants3d = wanted;
-    if (wanted && this.key !== undefined && this.conformers === undefined)
-      this.askConformersSoon(this.key);
+    if (wanted && this.key !== undefined) this.askConformersSoon(this.key);
   }
 
   takeJudgements({ run, states }: JudgedMolecules): void {
@@ -91,6 +93,8 @@ export class Inspection {
   }
 
   private askConformersSoon(key: string): void {
+    if (key === this.asked3d) return;
+    this.asked3d = key;
     const ask = (): void =>
       void this.ask(
         key,

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { commonAtoms } from '../../../renderer/three-d/common-atoms.ts';
 import { parseMolblock } from '../../../renderer/three-d/molblock.ts';
-import { alignedConformer, heavyAtoms, overlaid } from '../../../renderer/three-d/overlay.ts';
+import {
+  alignedConformer,
+  heavyAtoms,
+  overlaid,
+  overlayText,
+} from '../../../renderer/three-d/overlay.ts';
 import type { Structure } from '../../../renderer/three-d/structure.ts';
 import { superposed } from '../../../renderer/three-d/superpose.ts';
 import { rotationAbout } from '../../../renderer/three-d/vectors.ts';
@@ -41,7 +46,7 @@ describe('commonAtoms', () => {
 describe('overlaid', () => {
   it('lays an analogue on the scaffold', () => {
     const fit = overlaid(away(read(molblocks.salicylate)), read(molblocks.aspirin));
-    expect(fit.by).toBe('common atoms');
+    expect(fit.by).toBe('common scaffold');
     expect(fit.pairs).toBe(10);
     expect(fit.rmsd).toBeLessThan(0.6);
   });
@@ -53,6 +58,20 @@ describe('overlaid', () => {
     expect(fit.rmsd).toBeLessThan(3);
     const length = (points: ArrayLike<number>): number => Math.hypot(points[0] - points[15], points[1] - points[16], points[2] - points[17]); // prettier-ignore
     expect(length(fit.positions)).toBeCloseTo(length(moving.positions), 3);
+  });
+});
+
+describe('the words about an overlay', () => {
+  const laid = { positions: new Float32Array(), pairs: 10, rmsd: 0.4231 };
+
+  it('tell what was laid on what, in ångström', () => {
+    expect(overlayText({ ...laid, by: 'common scaffold' })).toBe('10 atoms of the common scaffold, RMSD 0.42 Å'); // prettier-ignore
+    expect(overlayText({ ...laid, by: 'common atoms' })).toContain('no ring in common');
+  });
+
+  it('say so where the two share no scaffold', () => {
+    const fit = overlaid(read(molblocks.nitrile), read(molblocks.caffeine));
+    expect(overlayText(fit)).toMatch(/^no common scaffold: laid on by shape, .* \d\.\d\d Å/);
   });
 });
 

@@ -25,7 +25,7 @@ describe('a second molecule', () => {
   const { conformers } = readConformers([molblocks.aspirin]);
 
   it('is laid on the first and drawn with carbons of its own colour', () => {
-    const second = readSecond(molblocks.salicylate, conformers[0]);
+    const second = readSecond([molblocks.salicylate], conformers[0]);
     if ('problem' in second) throw new Error(second.problem);
     expect(second.overlay.pairs).toBe(10);
     const drawn = drawnMolecule(conformers[0], second.structure, LOOK);
@@ -36,8 +36,20 @@ describe('a second molecule', () => {
     expect(colour(21 + carbons)).not.toBe(colour(0));
   });
 
+  it('is shown as the conformer that fits best', () => {
+    const [first, second] = molblocks.amide as [string, string];
+    const fixed = readConformers([second]).conformers[0];
+    for (const order of [
+      [first, second],
+      [second, first],
+    ]) {
+      const laid = readSecond(order, fixed);
+      expect('problem' in laid ? laid.problem : laid.overlay.rmsd).toBeLessThan(1e-3);
+    }
+  });
+
   it('that cannot be read is told, and the first one stays', () => {
-    expect(readSecond('nothing', conformers[0])).toMatchObject({ problem: expect.stringContaining('cannot be read') }); // prettier-ignore
+    expect(readSecond(['nothing'], conformers[0])).toMatchObject({ problem: expect.stringContaining('cannot be read') }); // prettier-ignore
   });
 });
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { parseMolblock } from '../../../renderer/three-d/molblock.ts';
+import { heavyAtoms } from '../../../renderer/three-d/overlay.ts';
 import { centroid, superpose, superposed } from '../../../renderer/three-d/superpose.ts';
 import { rotated, rotationAbout, vectorAt } from '../../../renderer/three-d/vectors.ts';
 import type { Vector } from '../../../renderer/three-d/vectors.ts';
+import molblocks from './molblocks.json' with { type: 'json' };
 
 const POINTS = Float32Array.from([0, 0, 0, 1.5, 0, 0, 1.9, 1.4, 0, 0.7, 2.1, 1.2, -0.8, 1.1, -0.4]);
 const PAIRS = [0, 1, 2, 3, 4].map((atom) => [atom, atom] as const);
@@ -64,6 +67,26 @@ describe('superpose', () => {
   it('lays a single atom on another', () => {
     const fit = superpose([1, 2, 3], [4, 5, 6], [[0, 0]]);
     expect([...superposed([1, 2, 3], fit)]).toEqual([4, 5, 6]);
+  });
+
+  it('finds the same optimum as an independent implementation', () => {
+    // SOURCE: scipy 1.17.1, Rotation.align_vectors (and Kabsch by numpy's SVD, which agrees) of random points.
+    const moving = [0, 0.6, -0.55, -1.78, -0.91, -1.98, 0.12, 2.68, -0.98, -1.24, 0.98, 0.71, 0.21, -1.86, -0.06, 1.39, -2.69, -0.92]; // prettier-ignore
+    const fixed = [-3.8, -2.58, -3.68, -0.47, -2.53, 0.54, 0.31, -0.37, -5.03, -1.08, -0.1, 0.23, -3.06, -0.96, -1.96, -1.62, 2.12, -1.62]; // prettier-ignore
+    const { rmsd, rotation } = superpose(moving, fixed, [0, 1, 2, 3, 4, 5].map((atom) => [atom, atom])); // prettier-ignore
+    expect(rmsd).toBeCloseTo(2.362796235603695, 6);
+    const quaternion = [0.6214339321767886, 0.44661592487752083, -0.6164002573884798, -0.18548532631048453]; // prettier-ignore
+    // A quaternion and its opposite are the same rotation.
+    const sign = Math.sign(rotation[0]);
+    rotation.forEach((value, k) => expect(value * sign).toBeCloseTo(quaternion[k], 6));
+  });
+
+  it('finds the same distance between two conformers as an independent implementation', () => {
+    const [first, second] = molblocks.amide.map(parseMolblock);
+    const heavy = heavyAtoms(first).map((atom) => [atom, atom] as const);
+    // SOURCE: scipy 1.17.1, as above, 24 heavy atoms.
+    expect(heavy).toHaveLength(24);
+    expect(superpose(first.positions, second.positions, heavy).rmsd).toBeCloseTo(2.2162925, 4);
   });
 
   it('knows the centre of some atoms', () => {

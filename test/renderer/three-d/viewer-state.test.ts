@@ -81,10 +81,10 @@ describe('ViewerState', () => {
   });
 
   it('names the second molecule, or why it is not there', () => {
-    const both = viewerOf({ molblocks: [molblocks.aspirin], energies: [null], overlay: molblocks.salicylate }); // prettier-ignore
+    const both = viewerOf({ molblocks: [molblocks.aspirin], energies: [null], overlay: [molblocks.salicylate] }); // prettier-ignore
     expect(both.other?.formula).toBe('C7H6O3');
     expect(both.summary).toContain('C7H6O3 is laid on it');
-    const broken = viewerOf({ molblocks: [molblocks.aspirin], energies: [null], overlay: 'x' });
+    const broken = viewerOf({ molblocks: [molblocks.aspirin], energies: [null], overlay: ['x'] });
     expect(broken.second).toHaveProperty('problem');
     expect(broken.drawn?.spheres.count).toBe(21);
   });

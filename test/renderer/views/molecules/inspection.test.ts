@@ -81,6 +81,27 @@ describe('the details of a molecule', () => {
     expect([inspection.error, inspection.record?.id]).toEqual([undefined, 2]);
   });
 
+  it('build conformers once, however often they are wanted', async () => {
+    const fake = host();
+    app.host = fake;
+    const inspection = new Inspection('r');
+    inspection.want3d(true);
+    inspection.show('CC');
+    inspection.want3d(true);
+    await vi.advanceTimersByTimeAsync(1_000);
+    inspection.want3d(true);
+    const first = inspection.conformers;
+    inspection.takeJudgements({ run: 'r', states: new Map([['CC', judgement({ note: 'good' })]]) });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(fake.asked('conformers')).toHaveLength(1);
+    // The viewer is not drawn anew for a judgement.
+    expect(inspection.conformers).toBe(first);
+    inspection.show('C');
+    inspection.show('CC');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(fake.asked('conformers')).toHaveLength(2);
+  });
+
   it('take over a judgement', async () => {
     host();
     const inspection = new Inspection('r');
