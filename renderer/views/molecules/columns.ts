@@ -36,6 +36,7 @@ export const NO_LAYOUT: ColumnLayout = { order: [], shown: {}, widths: {} };
 /** The column that stays where it is while the others scroll. */
 export const PINNED = 'structure';
 export const SIMILARITY = 'similarity-to-query';
+/** Columns that the program computes for all molecules when they are first sorted or filtered by. */
 export const PROPERTY_PREFIX = 'property:';
 
 const NARROWEST = 48;
@@ -59,7 +60,7 @@ export function columnsOf(valueColumns: readonly string[], withSimilarity = fals
     })),
     ...Object.entries(PROPERTIES).filter(([name]) => !valueColumns.includes(`${name}${RAW}`)).map(([name, { title, short, unit = '', help = '' }]) => ({
       ...numbers, id: `${PROPERTY_PREFIX}${name}`, title: short ?? title, help: [title, help].filter((part) => part !== '').join('. '),
-      unit, group: 'Properties' as const, ranged: false, shown: false,
+      unit, group: 'Properties' as const, sortBy: `${PROPERTY_PREFIX}${name}`, shown: false,
     })),
     { ...found, id: 'step', title: 'Step', help: 'Learning step in which it was found', sortBy: 'step', width: 72 },
     { ...found, id: 'stage', title: 'Stage', help: 'Goal under which it was scored', sortBy: 'stage', ranged: false, width: 72, shown: false },

@@ -11,16 +11,16 @@ export function smilesLines(rows: readonly CandidateRecord[]): string {
 export function tabSeparated(
   rows: readonly CandidateRecord[],
   columns: readonly TableColumn[],
-  extras: (row: CandidateRecord) => RowExtras = () => ({}),
+  extras: readonly RowExtras[] = [],
 ): string {
   const others = columns.filter(({ kind, id }) => kind !== 'structure' && id !== 'smiles');
   const header = [
     'SMILES',
     ...others.map(({ title, unit }) => (unit === '' ? title : `${title} (${unit})`)),
   ];
-  const lines = rows.map((row) => [
+  const lines = rows.map((row, i) => [
     row.key,
-    ...others.map((column) => cellValue(column, row, extras(row)) ?? ''),
+    ...others.map((column) => cellValue(column, row, extras[i]) ?? ''),
   ]);
   return [header, ...lines].map((cells) => cells.map(cellOf).join('\t')).join('\n');
 }

@@ -100,10 +100,10 @@ export class GridState {
       const rows = (await this.chosen()).slice(0, MOST_COPIED);
       if (rows.length === 0) return;
       const withProperties = columns.some(({ id }) => id.startsWith(PROPERTY_PREFIX));
-      const text =
-        as === 'smiles' || rows.length === 1
-          ? smilesLines(rows)
-          : tabSeparated(rows, columns, (row) => this.table.extras(row, withProperties));
+      const isList = as === 'smiles' || rows.length === 1;
+      const text = isList
+        ? smilesLines(rows)
+        : tabSeparated(rows, columns, await this.table.allExtras(rows, withProperties));
       const done = await copyText(text);
       const what = rows.length === 1 ? 'SMILES' : `${count(rows.length)} molecules`;
       app.tell(done ? `Copied ${what}.` : 'The clipboard cannot be written to from here.');

@@ -30,6 +30,14 @@ export class PropertyCache {
     return this.known.get(smiles);
   }
 
+  /** Of all of these, in their order, whether they are looked at or not. Rejects with AppError. */
+  async all(smiles: readonly string[]): Promise<Readonly<Record<string, number>>[]> {
+    const found: Readonly<Record<string, number>>[] = [];
+    for (let at = 0; at < smiles.length; at += MOST_AT_ONCE)
+      found.push(...(await this.fetch(smiles.slice(at, at + MOST_AT_ONCE))));
+    return found;
+  }
+
   private async flush(): Promise<void> {
     this.scheduled = false;
     const all = [...this.wanted];

@@ -1,7 +1,7 @@
 /** From what the user set (filters, order, searches) to what the engine is asked and which rows are shown. */
 import type { CandidateQuery } from '../../../core/protocol/run-records.ts';
 import { figure } from '../../components/format.ts';
-import type { TableColumn } from './columns.ts';
+import { PROPERTY_PREFIX, type TableColumn } from './columns.ts';
 
 export interface Sort {
   column: string;
@@ -50,6 +50,15 @@ export function buildQuery(filters: Filters, sorts: readonly Sort[]): CandidateQ
 
 export function isFiltered(filters: Filters): boolean {
   return filterChips(filters, []).length > 0;
+}
+
+/** Whether a property of all molecules is needed to answer. */
+export function needsProperties({ ranges }: Filters, sorts: readonly Sort[]): boolean {
+  const named = [
+    ...sorts.map(({ column }) => column),
+    ...Object.entries(ranges).flatMap(([id, range]) => (isOpen(range) ? [] : [id])),
+  ];
+  return named.some((column) => column.startsWith(PROPERTY_PREFIX));
 }
 
 const isOpen = ({ min, max }: Range): boolean => min === undefined && max === undefined;

@@ -9,7 +9,8 @@ import { app } from '../../state/app.svelte.ts';
 import { SIMILARITY, columnsOf, type RowExtras } from './columns.ts';
 import type { JudgedMolecules } from './judgement.ts';
 import { PropertyCache } from './property-cache.ts';
-import { FIRST_SORT, NO_FILTERS, buildQuery, isFiltered, shownOrder, type Filters, type FoundIds, type Sort, type StructureSearch } from './query.ts'; // prettier-ignore
+import { PropertyWork } from './property-work.svelte.ts';
+import { FIRST_SORT, NO_FILTERS, buildQuery, isFiltered, needsProperties, shownOrder, type Filters, type FoundIds, type Sort, type StructureSearch } from './query.ts'; // prettier-ignore
 import { RowCache } from './row-cache.ts';
 
 /** Rows shown because they were picked elsewhere: in the map, a plot, or the table itself. */
@@ -42,6 +43,9 @@ export class TableState {
   /** Rises when another order begins, and the view goes back to the top. */
   orderVersion = $state(0);
 
+  /** Properties of all molecules, computed before they are sorted or filtered by. */
+  readonly propertyWork: PropertyWork;
+
   private order = $state.raw<Int32Array>(new Int32Array(0));
   readonly columns = $derived(
     columnsOf(this.details?.valueColumns ?? [], this.found?.kind === 'similarity'),
@@ -59,11 +63,14 @@ export class TableState {
     return () => (this.rowsChanged = undefined);
   });
   private lastAsked = 0;
+  /** What the rows that are shown answer. */
+  private answered: { filters: Filters; sorts: readonly Sort[] } = { filters: NO_FILTERS, sorts: FIRST_SORT }; // prettier-ignore
   private lastCounted = 0;
   private countTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(run: RunId) {
     this.run = run;
+    this.propertyWork = new PropertyWork(run);
     const changed = (): void => this.rowsChanged?.();
     this.rows = new RowCache({
       fetch: (ids) => this.fetchRows(ids),
@@ -92,6 +99,7 @@ export class TableState {
 
   close(): void {
     clearTimeout(this.countTimer);
+    this.propertyWork.cancel();
   }
 
   setFilters(filters: Filters): Promise<void> {
@@ -182,6 +190,12 @@ export class TableState {
     };
   }
 
+  /** Extras of any rows, with the properties computed where they are not known yet. */
+  async allExtras(rows: readonly CandidateRecord[], withProperties: boolean): Promise<RowExtras[]> {
+    const properties = withProperties ? await this.properties.all(rows.map(({ key }) => key)) : [];
+    return rows.map((row, i) => ({ ...this.extras(row, false), properties: properties[i] }));
+  }
+
   /** Shows judgements that were changed, in whatever place. */
   takeJudgements({ run, states }: JudgedMolecules): void {
     if (run !== this.run) return;
@@ -195,6 +209,9 @@ export class TableState {
     const asked = ++this.lastAsked;
     const sorts = this.sorts.filter(({ column }) => column !== SIMILARITY);
     const query = buildQuery(this.filters, sorts);
+    if (needsProperties(this.filters, sorts)) {
+      if (!(await this.hasProperties(asked)) || asked !== this.lastAsked) return;
+    }
     try {
       const [{ ids }, all] = await Promise.all([
         app.host.request('order', { run: this.run, query }),
@@ -202,6 +219,7 @@ export class TableState {
       ]);
       if (asked !== this.lastAsked) return;
       this.error = undefined;
+      this.answered = { filters: this.filters, sorts: this.sorts };
       this.order = Int32Array.from(ids);
       this.total = all ?? ids.length;
       this.waiting = 0;
@@ -211,6 +229,21 @@ export class TableState {
     } finally {
       if (asked === this.lastAsked) this.loading = false;
     }
+  }
+
+  /** False when they are not to be had: filters and order are then again those of the rows that are shown. */
+  private async hasProperties(asked: number): Promise<boolean> {
+    try {
+      if (await this.propertyWork.ensure()) return true;
+    } catch (error) {
+      app.tellError(error);
+    }
+    if (asked === this.lastAsked) {
+      this.filters = this.answered.filters;
+      this.sorts = this.answered.sorts;
+      this.loading = false;
+    }
+    return false;
   }
 
   private reorder(stay = false): void {
@@ -259,6 +292,8 @@ export class TableState {
     const asked = this.lastAsked;
     const sorts = this.sorts.filter(({ column }) => column !== SIMILARITY);
     try {
+      // New molecules have no properties yet, and would not be let through.
+      if (needsProperties(this.filters, []) && !(await this.propertyWork.ensure())) return;
       const through = await this.countAll(buildQuery(this.filters, sorts));
       if (asked !== this.lastAsked) return;
       const fresh = Math.max(0, through - this.order.length);

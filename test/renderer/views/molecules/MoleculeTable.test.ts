@@ -9,6 +9,9 @@ import MoleculeTable from '../../../../renderer/views/molecules/MoleculeTable.sv
 import { judgement, row } from './rows.ts';
 
 const SIZE = 100_000;
+/** CSS pixels of the table, with its head. */
+const HEIGHT = 200;
+const HEAD = 36;
 
 function begin(size = SIZE): FakeHost {
   const host = new FakeHost({
@@ -34,11 +37,21 @@ function begin(size = SIZE): FakeHost {
 beforeEach(() => {
   // jsdom lays nothing out and knows no size of elements.
   vi.stubGlobal('ResizeObserver', class { observe() {} unobserve() {} disconnect() {} }); // prettier-ignore
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(HEIGHT);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(HEIGHT);
+  vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockImplementation(function (this: HTMLElement) {
+    return Number.parseFloat((this.lastElementChild as HTMLElement | null)?.style.height ?? '0') + HEAD;
+  }); // prettier-ignore
+  HTMLElement.prototype.scrollTo = function (this: HTMLElement, { top = 0 }: ScrollToOptions) {
+    this.scrollTop = top;
+    this.dispatchEvent(new Event('scroll'));
+  } as typeof HTMLElement.prototype.scrollTo;
   selection.clear();
 });
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 const chosen = (): number[] => [...selection.ids].sort((a, b) => a - b);
@@ -76,6 +89,20 @@ describe('the table of molecules', () => {
     expect(selection.ids.size).toBe(SIZE);
     await press('Escape');
     expect(selection.ids.size).toBe(0);
+  });
+
+  it('scrolls to the row that the keyboard goes to, from the first to the last', async () => {
+    begin();
+    render(MoleculeTable, { run: 'r' });
+    const grid = await screen.findByRole('grid');
+    const positions = (): number[] => rendered().map((one) => Number(one.dataset['position']));
+    await fireEvent.keyDown(grid, { key: 'End' });
+    await vi.waitFor(() => expect(Math.max(...positions())).toBe(SIZE - 1));
+    expect(rendered().length).toBeLessThan(40);
+    expect(grid.getAttribute('aria-activedescendant')).toMatch(new RegExp(`-${SIZE - 1}-`));
+    await fireEvent.keyDown(grid, { key: 'Home' });
+    await vi.waitFor(() => expect(Math.min(...positions())).toBe(0));
+    expect(grid.scrollTop).toBe(0);
   });
 
   it('is sorted by the engine with a click on a header', async () => {

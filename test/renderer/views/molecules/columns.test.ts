@@ -33,6 +33,8 @@ describe('the columns of the table', () => {
     const measured = columnsOf(['sa_score_raw', 'sa_score']);
     expect(ids(measured)).not.toContain('property:sa_score');
     expect(ids(measured)).toContain('property:mw');
+    // The program computes them for the whole run before they are sorted or filtered by.
+    expect(measured.find(({ id }) => id === 'property:mw')).toMatchObject({ sortBy: 'property:mw', ranged: true }); // prettier-ignore
     expect(measured.find(({ id }) => id === 'sa_score')?.title).toBe('SA score, scaled');
   });
 

@@ -139,6 +139,46 @@ describe('the table', () => {
     expect([table.error, table.shown.length]).toEqual([undefined, 1]);
   });
 
+  it('waits for the properties of all molecules before it is sorted by one', async () => {
+    const { table, host } = begin(10);
+    await table.begin();
+    const sorts = [{ column: 'property:logp', descending: true }, { column: 'score', descending: true }]; // prettier-ignore
+    const sorted = table.setSorts(sorts);
+    expect(host.openStreams('computeProperties')).toEqual([{ run: 'r' }]);
+    host.answer('order', { ids: [3, 1, 2] });
+    expect(table.shown).toHaveLength(10);
+    host.endStreams('computeProperties');
+    await sorted;
+    expect([...table.shown]).toEqual([3, 1, 2]);
+    expect(host.asked('order').at(-1)?.query).toMatchObject({ orderBy: 'property:logp', thenBy: [{ column: 'score', descending: true }] }); // prettier-ignore
+  });
+
+  it('goes back to the order and filters that are shown when the properties are cancelled', async () => {
+    const { table, host } = begin(10);
+    await table.begin();
+    const before = host.asked('order').length;
+    const filtered = table.setFilters({ ...NO_FILTERS, ranges: { 'property:mw': { max: 300 } } });
+    table.propertyWork.cancel();
+    await filtered;
+    expect([table.filters, table.shown.length]).toEqual([NO_FILTERS, 10]);
+    expect(host.asked('order')).toHaveLength(before);
+    const sorted = table.setSorts([{ column: 'property:mw', descending: true }]);
+    host.endStreams(
+      'computeProperties',
+      new AppError('bad-input', 'The folder cannot be written.'),
+    );
+    await sorted;
+    expect([table.sorts[0]?.column, table.error]).toEqual(['score', undefined]);
+  });
+
+  it('copies properties also of molecules that nobody has looked at', async () => {
+    const { table, host } = begin(10);
+    await table.begin();
+    host.answer('properties', ({ smiles }) => smiles.map(({ length }) => ({ mw: length })));
+    const extras = await table.allExtras([row(2), row(3)], true);
+    expect(extras.map(({ properties }) => properties)).toEqual([{ mw: 2 }, { mw: 3 }]);
+  });
+
   it('shows judgements made elsewhere, of this run only', async () => {
     const { table } = begin(10);
     await table.begin();
