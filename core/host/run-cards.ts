@@ -4,9 +4,11 @@ import { basename, join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import { errorMessage } from '../engine/error-message.ts';
 import type { RunInfo } from '../protocol/engine-api.ts';
+import { badInput } from '../protocol/errors.ts';
 import type { RunCard } from '../protocol/host-records.ts';
 import { STOP_REASONS, type StopReason } from '../protocol/run-records.ts';
 import type { RunSettings } from '../protocol/run-settings.ts';
+import { isLockedElsewhere } from '../runs/folder-lock.ts';
 import { RunFolder } from '../runs/run-folder.ts';
 import { RunStore } from '../storage/run-store.ts';
 import { explainStorageError } from '../storage/storage-errors.ts';
@@ -19,7 +21,9 @@ const FILES = ['run.json', 'run.sqlite', 'run.sqlite-wal'];
 
 interface Kept {
   /** Changes whenever a file of the run does. */
-  stamp: string;
+  files: string;
+  /** Of the engine's knowledge. */
+  known: string;
   card: RunCard;
 }
 
@@ -49,15 +53,29 @@ export class RunCards {
   /** Never throws. */
   of(folder: string): RunCard {
     const info = this.engine.infoOf(folder);
-    const stamp = `${stampOf(folder)} ${JSON.stringify(info ?? null)}`;
-    const known = this.kept.get(folder);
-    if (known?.stamp === stamp) return known.card;
-    const card = this.read(folder, info);
-    this.kept.set(folder, { stamp, card });
+    const files = stampOf(folder);
+    const before = this.kept.get(folder);
+    const isElsewhere = this.isElsewhere(folder, files, info, before);
+    const known = JSON.stringify([info ?? null, isElsewhere]);
+    if (before?.files === files && before.known === known) return before.card;
+    const card = this.read(folder, info, isElsewhere);
+    this.kept.set(folder, { files, known, card });
     return card;
   }
 
-  private read(folder: string, info: RunInfo | undefined): RunCard {
+  /** Asks for the lock only where something may have changed: a run at work writes. */
+  private isElsewhere(
+    folder: string,
+    files: string,
+    info: RunInfo | undefined,
+    before: Kept | undefined,
+  ): boolean {
+    if (info !== undefined && info.state !== 'ended') return false;
+    if (before?.files === files && before.card.state !== 'elsewhere') return false;
+    return isLockedElsewhere(join(folder, 'checkpoint'));
+  }
+
+  private read(folder: string, info: RunInfo | undefined, isElsewhere: boolean): RunCard {
     const id = this.runLibrary.idOf(folder);
     try {
       const run = RunFolder.open(folder);
@@ -117,6 +135,17 @@ export class RunCards {
     this.curves.set(folder, curve);
     return curve.update(store);
   }
+}
+
+/** Throws AppError for a run that another program works on: it can only be looked at. */
+export function requireHere({ state }: Pick<RunCard, 'state'>): void {
+  if (state !== 'elsewhere') return;
+  const hint = 'Stop it there first, or wait until it has ended.';
+  throw badInput('Another program is at work on this run.', {}, hint);
+}
+
+function asElsewhere({ stopReason: _reason, error: _error, ...card }: RunCard): RunCard {
+  return { ...card, state: 'elsewhere', resumable: false };
 }
 
 function storedReason(store: RunStore | undefined): StopReason | undefined {

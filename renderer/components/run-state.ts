@@ -20,6 +20,13 @@ export function stateLook(card: Pick<RunCard, 'state' | 'stopReason' | 'error'>)
       return { word: 'Running', shape: 'disc', tone: 'burning' };
     case 'paused':
       return { word: 'Paused', shape: 'bars', tone: 'quiet' };
+    case 'elsewhere':
+      return {
+        word: 'Running elsewhere',
+        shape: 'disc',
+        tone: 'quiet',
+        reason: 'Another program works on it. Here it can be looked at; pause or stop it there.',
+      };
     case 'unreadable':
       return {
         word: 'Cannot be read',

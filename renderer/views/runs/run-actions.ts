@@ -35,12 +35,13 @@ export function runActions(card: RunCard, rename: (card: RunCard) => void): Menu
       icon: Square,
       run: ask('stopRun'),
     },
-    isReadable && {
-      label: 'Rename…',
-      icon: PencilLine,
-      separated: true,
-      run: () => rename(card),
-    },
+    isReadable &&
+      state !== 'elsewhere' && {
+        label: 'Rename…',
+        icon: PencilLine,
+        separated: true,
+        run: () => rename(card),
+      },
     isReadable && {
       label: 'Duplicate as a new design',
       icon: Copy,

@@ -11,6 +11,7 @@ const ORDER: Record<RunCard['state'], number> = {
   running: 0,
   queued: 1,
   paused: 2,
+  elsewhere: 2,
   ended: 3,
   unreadable: 3,
 };

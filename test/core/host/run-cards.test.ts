@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   copyFileSync,
   mkdirSync,
@@ -10,6 +12,20 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunCard } from '../../../core/protocol/host-records.ts';
 import { counting, openService, until, type Fixture } from './service-fixture.ts';
+
+const CORE = join(import.meta.dirname, '../../../core');
+
+/** Code that holds a run as a run at work does, and adds step 7. */
+function workElsewhere(folder: string): string {
+  const file = (path: string): string => JSON.stringify(join(CORE, path));
+  return `Promise.all([import(${file('runs/folder-lock.ts')}), import(${file('storage/run-store.ts')})]).then(([{ lockFolder }, { RunStore }]) => {
+    lockFolder(${JSON.stringify(join(folder, 'checkpoint'))});
+    const store = RunStore.open(${JSON.stringify(join(folder, 'run.sqlite'))});
+    store.appendStep({ step: 7, stage: 0, oracleCalls: 1, seconds: 9, metrics: {} }, []);
+    console.log('at work');
+    setInterval(() => {}, 1000);
+  });`;
+}
 
 async function endedRun({ window }: Fixture, name: string): Promise<RunCard> {
   const { id } = await window.ask('startRun', { settings: counting({ name }) });
@@ -60,6 +76,25 @@ describe('cards of runs', () => {
     await until(() => stream.messages.length > 0);
     await fixture.window.ask('resumeRun', { run: card?.id ?? '' });
     await until(() => stream.messages.at(-1)?.card.step === 6);
+  });
+
+  it('say that another program works on a run, which can then only be looked at', async () => {
+    const fixture = openService();
+    const { id, folder } = await endedRun(fixture, 'Shared');
+    const find = async () => (await fixture.window.ask('runs', {})).find((card) => card.id === id);
+    // Another process takes the run, writes a step, and dies.
+    const other = spawn(process.execPath, ['-e', workElsewhere(folder)], { stdio: ['ignore', 'pipe', 'inherit'] }); // prettier-ignore
+    await once(other.stdout, 'data');
+    await until(async () => (await find())?.state === 'elsewhere');
+    expect(await find()).toMatchObject({ step: 7, resumable: false });
+    expect(await find()).not.toHaveProperty('stopReason');
+    const refused = { kind: 'bad-input', message: 'Another program is at work on this run.' };
+    await expect(fixture.window.ask('resumeRun', { run: id })).rejects.toMatchObject(refused);
+    await expect(fixture.window.ask('renameRun', { run: id, name: 'Mine' })).rejects.toMatchObject(refused); // prettier-ignore
+    other.kill('SIGKILL');
+    await once(other, 'exit');
+    await until(async () => (await find())?.state === 'ended');
+    expect(await find()).toMatchObject({ step: 7 });
   });
 
   it('tell why a run failed, also after a restart', async () => {

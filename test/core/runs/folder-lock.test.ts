@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lockFolder } from '../../../core/runs/folder-lock.ts';
+import { isLockedElsewhere, lockFolder } from '../../../core/runs/folder-lock.ts';
 import { temporaryFolder } from './run-fixture.ts';
 
 const MODULE = join(import.meta.dirname, '../../../core/runs/folder-lock.ts');
@@ -20,6 +21,22 @@ describe('the lock of a run folder', () => {
     expect(() => lockFolder(folder)).toThrow('is being worked on');
     expect(inAnotherProcess(folder)).toContain('is being worked on');
     lock.release();
+    lockFolder(folder).release();
+  });
+
+  it('is seen by others while its holder lives, and is no other one to the holder itself', async () => {
+    const folder = temporaryFolder();
+    expect(isLockedElsewhere(folder)).toBe(false);
+    const lock = lockFolder(folder);
+    expect(isLockedElsewhere(folder)).toBe(false);
+    lock.release();
+    const code = `import(${JSON.stringify(MODULE)}).then(({ lockFolder }) => { lockFolder(${JSON.stringify(folder)}); console.log('locked'); setInterval(() => {}, 1000); });`;
+    const other = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(other.stdout, 'data');
+    expect(isLockedElsewhere(folder)).toBe(true);
+    other.kill('SIGKILL');
+    await once(other, 'exit');
+    expect(isLockedElsewhere(folder)).toBe(false);
     lockFolder(folder).release();
   });
 });
