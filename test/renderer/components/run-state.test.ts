@@ -7,6 +7,7 @@ describe('the state of a run', () => {
     [card({ state: 'running' }), 'Running', 'disc'],
     [card({ state: 'queued' }), 'Queued', 'ring'],
     [card({ state: 'paused' }), 'Paused', 'bars'],
+    [card({ state: 'elsewhere' }), 'Running elsewhere', 'disc'],
     [card({ stopReason: 'goal' }), 'Done', 'check'],
     [card({ stopReason: 'stopped' }), 'Stopped', 'square'],
     [card({ stopReason: 'failed' }), 'Failed', 'triangle'],
