@@ -31,6 +31,7 @@ export interface RunDraft {
 }
 
 const BUILTIN_PRIOR = 'builtin:';
+const NEWER_SCHEMA = /^athanor\/run@([2-9]|\d{2,9})$/;
 const DEFAULT_DIVERSITY: Settings = { type: 'murcko-scaffold' };
 
 export function emptyDraft(): RunDraft {
@@ -51,12 +52,20 @@ export function emptyDraft(): RunDraft {
 /** A draft from a run file's content. Throws AppError for what is no run file of molecule design. */
 export function draftFromRun(value: unknown, origin: RunDraft['origin'] = {}): RunDraft {
   const settings = asObject(value);
-  if (settings?.['schema'] !== RUN_SCHEMA_ID)
+  const schema = settings?.['schema'];
+  if (settings === undefined || schema !== RUN_SCHEMA_ID) {
+    if (typeof schema === 'string' && NEWER_SCHEMA.test(schema))
+      throw badInput(
+        `The run file is of a newer format, '${schema}'; this Athanor reads '${RUN_SCHEMA_ID}'.`,
+        { field: 'schema' },
+        'Update Athanor to use it.',
+      );
     throw badInput(
       'This is not a run file.',
       {},
       `It begins with { "schema": "${RUN_SCHEMA_ID}" }.`,
     );
+  }
   const environment = asObject(settings['environment']);
   if (environment?.['type'] !== 'molecule')
     throw badInput(

@@ -60,7 +60,8 @@ describe('a draft', () => {
   it.each([
     [null, /not a run file/],
     ['text', /not a run file/],
-    [{ schema: 'athanor/run@9' }, /not a run file/],
+    [{ schema: 'athanor/run@9' }, /newer format, 'athanor\/run@9'/],
+    [{ schema: 'athanor/run@0' }, /not a run file/],
     [{ schema: 'athanor/run@1', environment: { type: 'circuit' } }, /'circuit', not molecules/],
     [{ schema: 'athanor/run@1', environment: { type: 'molecule' }, scoring: { components: 4 } }, /not a scoring profile/],
     [{ schema: 'athanor/run@1', environment: { type: 'molecule' }, scoring: { components: [null] } }, /not a scoring profile/],
