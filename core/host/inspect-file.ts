@@ -31,7 +31,9 @@ export async function inspectFile(id: FileId, context: Context): Promise<FileSum
   try {
     return { ...ref, ...(await inspect(path, context)) };
   } catch (error) {
-    const problem = errorMessage(error);
+    const told = errorMessage(error);
+    // As the user calls it: a browser's file lies somewhere in the folder of temporary files.
+    const problem = { ...told, message: told.message.replaceAll(path, ref.name) };
     return { ...ref, kind: 'unknown', summary: problem.message, problems: [problem] };
   }
 }

@@ -49,7 +49,7 @@ describe('what a file holds', () => {
       ['d.json', '[]', /neither a run file nor a scoring profile/],
       ['e.pdf', '%PDF', /^Athanor opens runs/],
       ['f.athanor', 'PK', /./],
-      ['g.smi', '', /is empty/],
+      ['g.smi', '', /^'g\.smi' is empty/],
       ['h.csv', 'a,b\n1,2\n', /no SMILES column/],
       ['i.sdf', 'PK\u0003\u0004', /zip archive/],
     ];
