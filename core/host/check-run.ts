@@ -15,7 +15,7 @@ import type { MoleculeScore, ScoringFunction } from '../scoring/scoring-types.ts
 import { checkWarnings } from './check-warnings.ts';
 import type { HostContext } from './host-context.ts';
 import { readInThread } from './inspect-file.ts';
-import { withChosenFiles, type NamedFiles } from './named-files.ts';
+import { namingFiles, withChosenFiles, type NamedFiles } from './named-files.ts';
 import { priorPath, type PriorSample } from './prior-samples.ts';
 import { estimateRun } from './run-estimate.ts';
 
@@ -117,13 +117,16 @@ class Check {
     return this.context.priorSamples.take(path, SAMPLE);
   }
 
-  private async open(goal: ScoringSettings): Promise<ScoringFunction> {
-    return createScoringFunction(withChosenFiles(goal, this.files, this.context.files), {
-      baseFolder: '.',
-      chemistry: await this.context.chemistry(),
-      allowedPrograms: this.programs,
-      seed: this.settings.seed,
-    });
+  private open(goal: ScoringSettings): Promise<ScoringFunction> {
+    const { files } = this.context;
+    return namingFiles(this.files, files, async () =>
+      createScoringFunction(withChosenFiles(goal, this.files, files), {
+        baseFolder: '.',
+        chemistry: await this.context.chemistry(),
+        allowedPrograms: this.programs,
+        seed: this.settings.seed,
+      }),
+    );
   }
 
   private async seedProblems(): Promise<ErrorMessage[]> {

@@ -7,7 +7,7 @@ import type { Handlers, HostContext } from './host-context.ts';
 import type { MoleculeScoring } from './molecule-scoring.ts';
 import type { RunReader, RunReaders } from './molecule-readers.ts';
 import { requireMolecules } from './molecule-table.ts';
-import { withChosenFiles } from './named-files.ts';
+import { namingFiles, withChosenFiles } from './named-files.ts';
 import { priorPath } from './prior-samples.ts';
 
 type GoalMethod = 'explain' | 'scoreMolecules' | 'priorSample';
@@ -36,7 +36,9 @@ export function goalRequests(
     scoreMolecules({ scoring: given, files: chosen, allowedPrograms: allowed, smiles }) {
       const goal = withChosenFiles(readScoring(given), chosen, files);
       const allowedPrograms = permissions.programs(allowed);
-      return scoring.score({ scoring: goal, allowedPrograms }, smiles);
+      return namingFiles(chosen, files, () =>
+        scoring.score({ scoring: goal, allowedPrograms }, smiles),
+      );
     },
 
     async priorSample({ prior, count }) {

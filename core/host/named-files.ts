@@ -5,7 +5,7 @@
 import type { Environment } from '../environments/environment.ts';
 import { moleculeInputFiles, withInputFiles } from '../environments/molecule/input-files.ts';
 import type { MoleculeStage } from '../environments/molecule/run-schema.ts';
-import { badInput } from '../protocol/errors.ts';
+import { AppError, badInput } from '../protocol/errors.ts';
 import type { FileId } from '../protocol/host-records.ts';
 import type { RunSettings } from '../protocol/run-settings.ts';
 import type { ScoringSettings } from '../scoring/scoring-settings.ts';
@@ -30,6 +30,27 @@ export function withChosenFiles(
   registry: FileRegistry,
 ): ScoringSettings {
   return withInputFiles(scoring, (name) => pathOf(name, files, registry));
+}
+
+/** What goes wrong in `work` names the files as the settings do: a window knows no path. */
+export async function namingFiles<Result>(
+  files: NamedFiles,
+  registry: FileRegistry,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const paths = Object.entries(files).map(([name, id]) => [registry.pathOf(id), name] as const);
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { kind, message, place, hint } = error;
+    const named = paths.reduce((text, [path, name]) => text.replaceAll(path, name), message);
+    throw new AppError(kind, named, {
+      place,
+      ...(hint === undefined ? {} : { hint }),
+      cause: error,
+    });
+  }
 }
 
 /** Names of the files of a stage. */

@@ -65,6 +65,8 @@ describe('goals that are tried on molecules', () => {
     chosenFile(fixture, 'mine.js', SCRIPT.replace('.length', '.length * 2'));
     const [after] = await window.ask('scoreMolecules', { scoring, files, smiles: ['CCO'] });
     expect(after.components[0].raw).toBe(6);
+    chosenFile(fixture, 'mine.js', 'export const score = (');
+    await expect(window.ask('scoreMolecules', { scoring, files, smiles: ['CCO'] })).rejects.toMatchObject({ message: expect.stringContaining("The script 'mine.js' cannot be used") }); // prettier-ignore
   });
 
   it('have a sample of a prior that is the same each time', async () => {
