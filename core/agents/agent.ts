@@ -32,12 +32,17 @@ export interface AgentContext {
   /** Judges texts in order; distinct new valid ones are charged to the budget. */
   score(texts: readonly string[]): Promise<Judged[]>;
   /** Randomized writings of the same molecules, decided by `random`. */
-  randomize(texts: readonly string[]): Promise<string[]>;
+  randomize(texts: readonly string[], options?: RandomizeOptions): Promise<string[]>;
   replay: ReplayBuffer;
   /** Numbers that live across steps (a moving baseline, a patience counter); part of the checkpoint. */
   state: Record<string, number>;
   /** Whether the budget is spent. */
   done(): boolean;
+}
+
+export interface RandomizeOptions {
+  /** Whether stereo marks of molecules are written; yes by default. */
+  isomeric?: boolean;
 }
 
 export interface AgentStep {

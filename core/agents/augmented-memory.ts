@@ -28,6 +28,7 @@ export const settings = z.strictObject({
     .max(50)
     .default(2)
     .describe('further updates on randomized writings of the batch and the whole memory'),
+  isomeric: z.boolean().default(true).describe('whether the randomized writings keep stereo marks'),
   purge: z
     .boolean()
     .default(true)
@@ -73,7 +74,7 @@ export const augmentedMemory: Agent<typeof settings> = {
       if (c.purge) context.replay.purge(penalisedScaffolds(sampled.judged));
       for (let round = 0; round < c.augmentationRounds; round++) {
         const memory = [...sampled.items, ...context.replay.items];
-        await learn(update, await randomized(context, memory));
+        await learn(update, await randomized(context, memory, c));
       }
       yield report(sampled, lossBefore);
     }

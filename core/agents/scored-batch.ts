@@ -4,7 +4,7 @@
  */
 import type { ReplayItem } from '../memory/replay-buffer.ts';
 import type { SequenceBatch, Update } from '../policies/sequence-policy.ts';
-import type { AgentContext, AgentStep, Judged } from './agent.ts';
+import type { AgentContext, AgentStep, Judged, RandomizeOptions } from './agent.ts';
 
 /** A sequence to learn from; `key` is null when it is no valid molecule (its score is then 0). */
 export type LearningItem = Omit<ReplayItem, 'key'> & { key: string | null };
@@ -79,8 +79,12 @@ export function best(items: readonly LearningItem[], count: number): LearningIte
 export async function randomized(
   context: AgentContext,
   items: readonly LearningItem[],
+  options?: RandomizeOptions,
 ): Promise<LearningItem[]> {
-  const texts = await context.randomize(items.map(({ text }) => text));
+  const texts = await context.randomize(
+    items.map(({ text }) => text),
+    options,
+  );
   const tokens = items.map((item, i) => context.agent.encode(texts[i]) ?? item.tokens);
   const priorLogProb = await context.prior.logProb(tokens);
   return items.map((item, i) =>

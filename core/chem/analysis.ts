@@ -65,11 +65,20 @@ export interface Analysis {
   screening?: Uint8Array;
 }
 
+export interface RandomizeOptions {
+  /** Whether stereo marks are written; yes by default. */
+  isomeric?: boolean;
+}
+
 /** The chemistry workers as the rest of the program sees them. Results come in the order of the input. */
 export interface Chemistry {
   analyse(smiles: readonly string[], request: AnalysisRequest): Promise<Analysis[]>;
   /** One randomized (non-canonical) SMILES for each input, decided by its seed alone; an input that cannot be parsed comes back unchanged. */
-  randomize(smiles: readonly string[], seeds: readonly number[]): Promise<string[]>;
+  randomize(
+    smiles: readonly string[],
+    seeds: readonly number[],
+    options?: RandomizeOptions,
+  ): Promise<string[]>;
   /** Why a SMARTS cannot be used, or undefined. */
   checkSmarts(smarts: string): Promise<string | undefined>;
   close(): Promise<void>;

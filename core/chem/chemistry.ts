@@ -1,6 +1,6 @@
 /** The chemistry of the program: batches of SMILES in, analyses out in the same order, on worker threads or in-process. */
 import { AppError } from '../protocol/errors.ts';
-import type { Analysis, AnalysisRequest, Chemistry } from './analysis.ts';
+import type { Analysis, AnalysisRequest, Chemistry, RandomizeOptions } from './analysis.ts';
 import { runJob } from './job-runner.ts';
 import { MoleculeAnalyser } from './molecule-analysis.ts';
 import { Rdkit } from './rdkit.ts';
@@ -73,9 +73,9 @@ function chemistryOf(
       );
       return (await Promise.all(parts)).flat();
     },
-    async randomize(smiles, seeds) {
+    async randomize(smiles, seeds, options = {}) {
       const parts = split(smiles.length, sizeFor(smiles.length)).map(([from, to]) =>
-        randomizePart(run, smiles.slice(from, to), seeds.slice(from, to)),
+        randomizePart(run, smiles.slice(from, to), seeds.slice(from, to), options),
       );
       return (await Promise.all(parts)).flat();
     },
@@ -120,15 +120,20 @@ async function analysePart(
   return answer.analyses;
 }
 
-async function randomizePart(run: Run, smiles: string[], seeds: number[]): Promise<string[]> {
+async function randomizePart(
+  run: Run,
+  smiles: string[],
+  seeds: number[],
+  options: RandomizeOptions,
+): Promise<string[]> {
   if (smiles.length === 0) return [];
-  const answer = await orLost(run({ kind: 'randomize', smiles, seeds }));
+  const answer = await orLost(run({ kind: 'randomize', smiles, seeds, options }));
   if (answer instanceof LostJob) {
     const { item } = answer;
     return [
-      ...(await randomizePart(run, smiles.slice(0, item), seeds.slice(0, item))),
+      ...(await randomizePart(run, smiles.slice(0, item), seeds.slice(0, item), options)),
       smiles[item],
-      ...(await randomizePart(run, smiles.slice(item + 1), seeds.slice(item + 1))),
+      ...(await randomizePart(run, smiles.slice(item + 1), seeds.slice(item + 1), options)),
     ];
   }
   return textsOf(answer).map((text, i) => text ?? smiles[i]);

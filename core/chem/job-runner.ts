@@ -19,7 +19,7 @@ export async function runJob(
       const texts = [];
       for (let i = 0; i < job.smiles.length; i++) {
         progress(i);
-        texts.push(analyser.randomize(job.smiles[i], job.seeds[i]));
+        texts.push(analyser.randomize(job.smiles[i], job.seeds[i], job.options));
         await analyser.recover();
       }
       return { kind: 'texts', texts };

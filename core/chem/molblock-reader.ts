@@ -36,7 +36,7 @@ export class MolblockReader {
       } finally {
         molecule.delete();
       }
-    } catch (error) {
+    } catch {
       // A trap, or an exception of C++, leaves the memory of the module in an unknown state.
       this.module = await loadQuietly();
       return { reason: 'RDKit failed on the molecule.' };

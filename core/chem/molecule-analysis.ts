@@ -4,13 +4,19 @@
  */
 import type { Mol } from '@rdkit/rdkit';
 import { badInput } from '../protocol/errors.ts';
-import type { Analysis, AnalysisRequest, FingerprintName, SparseFingerprint } from './analysis.ts';
+import type {
+  Analysis,
+  AnalysisRequest,
+  FingerprintName,
+  RandomizeOptions,
+  SparseFingerprint,
+} from './analysis.ts';
 import { ELEMENT_SYMBOLS } from './elements.ts';
 import { fingerprint } from './fingerprints.ts';
 import { screeningBlob } from './search.ts';
 import { readMoleculeGraph } from './molecule-graph.ts';
 import { countElements, MoleculeProperties } from './properties.ts';
-import { randomSmiles } from './random-smiles.ts';
+import { randomSmiles, withoutStereo } from './random-smiles.ts';
 import type { Rdkit } from './rdkit.ts';
 import { writeGenericScaffold, writeScaffold } from './scaffolds.ts';
 import { tanimoto } from './similarity.ts';
@@ -71,12 +77,11 @@ export class MoleculeAnalyser {
   }
 
   /** A randomized SMILES decided by the seed; the input itself when it cannot be parsed. */
-  randomize(smiles: string, seed: number): string {
-    const parsed = this.rdkit.withMolecule(
-      smiles,
-      (molecule) =>
-        randomSmiles(readMoleculeGraph(molecule.get_json()), seed) ?? molecule.get_smiles(),
-    );
+  randomize(smiles: string, seed: number, { isomeric = true }: RandomizeOptions = {}): string {
+    const parsed = this.rdkit.withMolecule(smiles, (molecule) => {
+      const graph = readMoleculeGraph(molecule.get_json());
+      return randomSmiles(isomeric ? graph : withoutStereo(graph), seed) ?? molecule.get_smiles();
+    });
     return 'value' in parsed ? parsed.value : smiles;
   }
 

@@ -13,6 +13,15 @@ import { atomText, bondText, canBeWritten } from './smiles-text.ts';
 // SOURCE: RDKit's Bond::BondType, by which its Canon.cpp orders ring bonds.
 const [AROMATIC_BOND_TYPE, LAST_BOND_TYPE] = [12, 32];
 
+/** The molecule without its stereo marks, as RDKit's MolToSmiles(isomericSmiles=False) sees it, isotopes apart. */
+export function withoutStereo(graph: MoleculeGraph): MoleculeGraph {
+  return {
+    ...graph,
+    chirality: graph.chirality.map(() => ''),
+    bondStereo: graph.bondStereo.map(() => ''),
+  };
+}
+
 /**
  * A SMILES of the same molecule, stereo and charges included. The same graph and seed give the same string.
  * Undefined when the molecule has something that is not written here (dative or zero-order bonds, stereo other than

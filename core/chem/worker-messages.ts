@@ -1,12 +1,12 @@
 /** What the chemistry pool and its workers say to each other. A job is a list of items that are answered one by one. */
-import type { Analysis, AnalysisRequest } from './analysis.ts';
+import type { Analysis, AnalysisRequest, RandomizeOptions } from './analysis.ts';
 import type { ErrorPlace } from '../protocol/errors.ts';
 import type { ConformerOptions, ConformerResult } from './conformers.ts';
 import type { DepictionOptions } from './depiction.ts';
 
 export type Job =
   | { kind: 'analyse'; smiles: string[]; request: AnalysisRequest }
-  | { kind: 'randomize'; smiles: string[]; seeds: number[] }
+  | { kind: 'randomize'; smiles: string[]; seeds: number[]; options: RandomizeOptions }
   | { kind: 'check-smarts'; smarts: string };
 
 /** For the depiction workers. `highlight`: marked atoms of each molecule. */

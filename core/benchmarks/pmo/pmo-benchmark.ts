@@ -210,10 +210,11 @@ async function runPmoTask(
     prior,
     random,
     score,
-    randomize: (texts) =>
+    randomize: (texts, options) =>
       chemistry.randomize(
         texts,
         texts.map(() => random.uint32()),
+        options,
       ),
     replay: new ReplayBuffer(options.replay),
     state: {},

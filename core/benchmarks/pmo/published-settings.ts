@@ -28,6 +28,7 @@ export const PMO_AGENT_SETTINGS: Readonly<Record<string, PmoAgentSettings>> = {
       sigma: 500,
       learningRate: 5e-4,
       augmentationRounds: 2,
+      isomeric: false,
       purge: false,
     },
     replay: { size: 100, sample: 10, selection: 'uniform' },

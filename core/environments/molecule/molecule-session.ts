@@ -3,7 +3,7 @@
  * the state that continues exactly.
  */
 import { findAgent } from '../../agents/index.ts';
-import type { AgentContext, AgentStep } from '../../agents/agent.ts';
+import type { AgentContext, AgentStep, RandomizeOptions } from '../../agents/agent.ts';
 import type { Chemistry } from '../../chem/analysis.ts';
 import type { SavedDiversityFilter } from '../../memory/diversity-filter.ts';
 import { ReplayBuffer } from '../../memory/replay-buffer.ts';
@@ -165,16 +165,16 @@ export class MoleculeSession implements EnvironmentSession<MoleculeStage> {
       prior,
       random,
       score: (texts) => this.judge.score(texts),
-      randomize: (texts) => this.randomize(texts),
+      randomize: (texts, options) => this.randomize(texts, options),
       replay: this.replay,
       state: this.agentState,
       done: () => oracle.done,
     };
   }
 
-  private randomize(texts: readonly string[]): Promise<string[]> {
+  private randomize(texts: readonly string[], options?: RandomizeOptions): Promise<string[]> {
     const seeds = texts.map(() => this.parts.random.uint32());
-    return this.parts.chemistry.randomize(texts, seeds);
+    return this.parts.chemistry.randomize(texts, seeds, options);
   }
 
   private report(step: AgentStep): StepReport {
