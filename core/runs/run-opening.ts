@@ -3,6 +3,7 @@
  * checkpoint, so that what follows is what an unbroken run would have done.
  */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Environment, EnvironmentSession, JsonValue } from '../environments/environment.ts';
 import { ENVIRONMENTS } from '../environments/index.ts';
 import { usableProvider, type ProviderChoice } from '../nn/execution-providers.ts';
@@ -19,6 +20,7 @@ import { loadCheckpoints, type Checkpoint, type CheckpointState } from './checkp
 import { lockFolder, type FolderLock } from './folder-lock.ts';
 import { RunOracle } from './oracle.ts';
 import { parseRunSettings, type RunFile } from './run-file.ts';
+import { withOriginalPaths } from './original-paths.ts';
 import { RunFolder, settingsHash } from './run-folder.ts';
 import { versionsInUse } from './versions.ts';
 
@@ -70,8 +72,10 @@ export async function createRun(
   try {
     return await openFolder(folder, options, choice);
   } catch (error) {
-    if (error instanceof AppError && error.kind === 'bad-input') folder.discard();
-    throw explainStorageError(error, path);
+    if (!(error instanceof AppError) || error.kind !== 'bad-input')
+      throw explainStorageError(error, path);
+    folder.discard();
+    throw withOriginalPaths(error, folder.description.inputs, join(path, 'inputs'));
   }
 }
 
