@@ -10,8 +10,9 @@ use([LineChart, ScatterChart, GridComponent, MarkAreaComponent, MarkLineComponen
 export type PlotOption = EChartsCoreOption;
 export type PlotInstance = EChartsType;
 
-export function createPlot(element: HTMLElement): PlotInstance {
-  return init(element, null, { renderer: 'canvas' });
+/** Width and height in CSS pixels: measuring them here would make the browser lay out the page for each plot. */
+export function createPlot(element: HTMLElement, width: number, height: number): PlotInstance {
+  return init(element, null, { renderer: 'canvas', width, height });
 }
 
 /** The plot as an SVG document. Width and height in CSS pixels. */

@@ -9,9 +9,13 @@ export class Paced<Value> {
   constructor(read: () => Value, everyMs = UPDATE_MS) {
     this.value = untrack(read);
     const pace = createPace<Value>((value) => (this.value = value), everyMs);
+    let isFirst = true;
     $effect(() => {
       const value = read();
-      untrack(() => pace.offer(value));
+      // What stands there from the beginning must not hold up the first news.
+      const isKnown = isFirst && value === untrack(() => this.value);
+      isFirst = false;
+      if (!isKnown) untrack(() => pace.offer(value));
     });
     $effect(() => () => pace.stop());
   }

@@ -12,6 +12,9 @@ export interface Feed {
   columns: Record<string, (number | null)[]>;
 }
 
+/** Steps times columns that are asked for at once: a longer answer would hold the page up while it is read. */
+const MOST_AT_ONCE = 1_200;
+
 export class ColumnFeed {
   /** Replaced whenever it has grown; the arrays within are the same ones. */
   feed = $state.raw<Feed>(emptyFeed([]));
@@ -19,12 +22,15 @@ export class ColumnFeed {
   error = $state.raw<unknown>();
   private readonly run: RunId;
   private readonly names: readonly string[];
+  private readonly stepsAtOnce: number;
   private busy: Promise<void> | undefined;
   private known = { step: 0, stage: 0 };
 
   constructor(run: RunId, names: readonly string[]) {
     this.run = run;
     this.names = names;
+    // Ids and steps are two columns more.
+    this.stepsAtOnce = Math.ceil(MOST_AT_ONCE / (names.length + 2));
     this.feed = emptyFeed(names);
   }
 
@@ -51,17 +57,20 @@ export class ColumnFeed {
 
   private async fetchAll(step: number, stage: number): Promise<void> {
     // Without its stage a molecule would be told only as it was scored last.
-    for (let of = this.known.stage; of <= stage; of++) {
-      const { ids, columns } = await app.host.request('columns', {
-        run: this.run,
-        columns: ['step', ...this.names],
-        query: {
-          stage: of,
-          filters: [{ column: 'step', min: this.known.step + 1, max: step }],
-        },
-      });
-      append(this.feed, ids, columns, of, this.names);
-    }
+    for (let of = this.known.stage; of <= stage; of++)
+      for (let from = this.known.step; from < step; from += this.stepsAtOnce) {
+        const { ids, columns } = await app.host.request('columns', {
+          run: this.run,
+          columns: ['step', ...this.names],
+          query: {
+            stage: of,
+            filters: [
+              { column: 'step', min: from + 1, max: Math.min(step, from + this.stepsAtOnce) },
+            ],
+          },
+        });
+        append(this.feed, ids, columns, of, this.names);
+      }
     this.known = { step, stage };
     this.feed = { ...this.feed };
     this.loaded = true;

@@ -45,6 +45,14 @@ describe('numbers of all molecules', () => {
     expect(host.requests.length).toBe(asked);
   });
 
+  it('of a long run come in several answers', async () => {
+    const feed = new ColumnFeed('run', ['score']);
+    await feed.update(1_000, 1);
+    expect(feed.feed.ids).toEqual([1, 2, 3]);
+    const asked = host.requests.filter(({ method }) => method === 'columns').length;
+    expect(asked).toBeGreaterThan(2);
+  });
+
   it('begin anew when the run has gone back', async () => {
     const feed = new ColumnFeed('run', ['score']);
     await feed.update(3, 1);
