@@ -3,9 +3,14 @@ import { z } from 'zod';
 import { trainPriorSettings, type TrainPriorSettings } from '../policies/train-prior.ts';
 import { explainZodError } from '../protocol/validation.ts';
 
+const LEARNING_RATE = 0.0005;
+const { shape } = trainPriorSettings;
+
 /** Without what the prior decides: its architecture, its longest molecule, its mask. */
 export const fineTuneSettings = z.strictObject({
   ...trainPriorSettings.omit({ cell: true, embedding: true, hidden: true, layers: true, maxLength: true, masked: true }).shape, // prettier-ignore
+  // Lower than from nothing, so that what the prior knows is kept.
+  learningRate: shape.learningRate.default(LEARNING_RATE).describe(shape.learningRate.description ?? ''), // prettier-ignore
   samples: z
     .int()
     .min(100)
@@ -30,8 +35,8 @@ export function trainingSettings({
 }
 
 /**
- * Defaults by the number of molecules. A rate below that of training from nothing keeps what the prior knows; small
- * sets get small batches, so that an epoch has steps at all, and give more of themselves to validation.
+ * Defaults by the number of molecules: small sets get small batches, so that an epoch has steps at all, and give more
+ * of themselves to validation.
  */
 export function suggestedSettings(molecules: number): FineTuneSettings {
   const batchSize = molecules < 500 ? 16 : molecules < 5_000 ? 64 : 128;
@@ -40,7 +45,6 @@ export function suggestedSettings(molecules: number): FineTuneSettings {
   return fineTuneSettings.parse({
     epochs,
     batchSize,
-    learningRate: 0.0005,
     warmupSteps: Math.min(300, Math.ceil(steps / 20)),
     validationShare: molecules < 1_000 ? 0.1 : 0.02,
   });

@@ -41,6 +41,12 @@ export function duration(seconds: number): string {
   return `${Math.round(hours / 24)} days`;
 }
 
+/** As `duration`, of an estimate: no finer than it can be. */
+export function roughDuration(seconds: number): string {
+  const step = seconds < 60 ? 5 : seconds < 300 ? 30 : 60;
+  return duration(Math.max(step, Math.round(seconds / step) * step));
+}
+
 /** Seconds of work left at the speed so far; undefined before anything is known. */
 export function timeLeft(done: number, total: number, seconds: number): number | undefined {
   return done <= 0 || seconds <= 0 ? undefined : ((total - done) / done) * seconds;

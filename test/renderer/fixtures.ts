@@ -4,6 +4,7 @@ import type {
   DesignCatalog,
   MachineInfo,
   RunCard,
+  TrainingCard,
 } from '../../core/protocol/host-records.ts';
 import type { FakeAnswers } from '../../renderer/host/fake-host.ts';
 
@@ -42,11 +43,13 @@ export const catalog: DesignCatalog = {
   aggregations: [],
   priors: [],
   templates: [
-    template('first-minute', 'First minute', 'Drug-like and easy to make, 1 000 molecules.'),
+    {
+      ...template('first-minute', 'First minute', 'Drug-like and easy to make, 1 000 molecules.'),
+      example: { title: 'First minute', description: 'Drug-like and easy to make.' },
+    },
     template('drug-like', 'Drug-like', 'Easy to make, no alerts, logP from 2 to 3.'),
     template('similar', 'Similar to my molecules', 'Close to the ones you bring, and drug-like.'),
     template('property-window', 'Property window', 'Each property within the limits you set.'),
-    template('fine-tune', 'Fine-tune on my molecules', 'Learn from a set of yours first.'),
     template('script', 'My own script', 'A reward that you write in JavaScript.'),
   ],
 };
@@ -69,6 +72,23 @@ export function card(parts: Partial<RunCard> = {}): RunCard {
     stopReason: 'oracle-calls',
     best: { text: 'O=C(NCc1ccccc1F)C1CCN(c2ncccn2)CC1', score: 0.945 },
     curve: [0.41, 0.55, 0.63, 0.7, 0.74, 0.79, 0.83, 0.86, 0.89, 0.9, 0.92, 0.93],
+    ...parts,
+  };
+}
+
+/** A training at work; the parts that matter to a test are given. */
+export function trainingCard(parts: Partial<TrainingCard> = {}): TrainingCard {
+  return {
+    id: 'My-series',
+    name: 'My series',
+    state: 'training',
+    created: Date.UTC(2026, 10, 20, 9),
+    from: 'ZINC 250k',
+    corpus: 'mine.smi',
+    molecules: 270,
+    epochs: 10,
+    done: 0.32,
+    secondsLeft: 75,
     ...parts,
   };
 }

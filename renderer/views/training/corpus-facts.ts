@@ -23,7 +23,7 @@ export function corpusFacts(corpus: CorpusSummary): CorpusFact[] {
   const leftOut = unknown.reduce((sum, { molecules }) => sum + molecules, 0);
   const facts: (CorpusFact | undefined)[] = [
     { label: 'Records in the file', value: count(records) },
-    invalid === 0 ? undefined : { label: 'No molecules', value: count(invalid), note: linesOf(corpus) }, // prettier-ignore
+    invalid === 0 ? undefined : { label: 'Not molecules', value: count(invalid), note: linesOf(corpus) }, // prettier-ignore
     duplicates === 0 ? undefined : { label: 'Repeated molecules', value: count(duplicates), note: 'Each is learned from once.' }, // prettier-ignore
     leftOut === 0 ? undefined : { label: 'With tokens the prior does not know', value: count(leftOut), note: `Left out: ${unknown.map(tokenText).join(', ')}.` }, // prettier-ignore
     tooLong === 0 ? undefined : { label: 'Longer than the prior writes', value: count(tooLong), note: 'Left out.' }, // prettier-ignore

@@ -5,7 +5,7 @@ import type {
   TrainingEpoch,
   TrainingReport,
 } from '../../../core/protocol/host-records.ts';
-import { count, duration, figure, percent } from '../../components/format.ts';
+import { count, duration, figure, percent, roughDuration } from '../../components/format.ts';
 
 export const STATE_TITLES: Record<TrainingCard['state'], string> = {
   queued: 'Waiting',
@@ -56,14 +56,8 @@ export function trainingTime(
   const passes = `${count(epochs)} epoch${epochs === 1 ? '' : 's'}`;
   return {
     seconds,
-    text: `About ${duration(roughly(seconds))} when nothing else runs: ${passes} over ${count(usable)} molecules, then a report on ${count(samples)} samples.`,
+    text: `About ${roughDuration(seconds)} when nothing else runs: ${passes} over ${count(usable)} molecules, then a report on ${count(samples)} samples.`,
   };
-}
-
-/** An estimate is no better than this. */
-function roughly(seconds: number): number {
-  const step = seconds < 60 ? 5 : seconds < 600 ? 30 : 60;
-  return Math.max(step, Math.round(seconds / step) * step);
 }
 
 export interface ReportFigure {
