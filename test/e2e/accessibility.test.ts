@@ -1,0 +1,202 @@
+/**
+ * Everyone can use the app: no finding of axe on any screen, light or dark; a whole design by the keyboard alone;
+ * nothing cut off in small windows and at 200 %; nothing moves for those who asked for that.
+ */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath, startApp, type App } from './harness.ts';
+import { focusNow, layoutProblems, moving, tabTo, tabUntilOut } from './page-checks.ts';
+import { EMPTY_SCREENS, SCREENS, goTo, type Screen } from './screens.ts';
+
+const MINUTES = 60_000;
+const PATIENCE = 3 * MINUTES;
+const WALK = 20 * MINUTES;
+/** For drawings and plots to come; what is found later is found by the next walk. */
+const SETTLE_MS = 500;
+/** As axe names them. */
+const GRAVE = ['serious', 'critical'];
+
+describe.skipIf(browserPath === undefined)('the app for everyone', () => {
+  let app: App;
+  let page: Page;
+  let run = '';
+
+  beforeAll(async () => {
+    app = await startApp();
+    page = await app.open();
+  }, PATIENCE);
+  afterAll(() => app.close(), MINUTES);
+
+  /** What the check finds on each of the screens, by their names. */
+  async function walk(
+    on: Page,
+    screens: readonly Screen[],
+    check: (name: string) => Promise<string[]>,
+  ): Promise<string[]> {
+    const found: string[] = [];
+    for (const { name, show } of screens) {
+      try {
+        await show(on, run);
+        await on.waitForTimeout(SETTLE_MS);
+        found.push(...(await check(name)).map((problem) => `${name}: ${problem}`));
+      } catch (error) {
+        found.push(`${name}: ${String(error)}`);
+      }
+    }
+    return found;
+  }
+
+  /** Grave findings of axe; `rules` instead of all of them. */
+  async function axe(on: Page, rules?: string[]): Promise<string[]> {
+    const builder = new AxeBuilder({ page: on });
+    const { violations } = await (
+      rules === undefined ? builder : builder.withRules(rules)
+    ).analyze();
+    return violations
+      .filter(({ impact }) => GRAVE.includes(impact ?? ''))
+      .flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary ?? ''}`)); // prettier-ignore
+  }
+
+  it(
+    'has no grave finding before the first run',
+    async () => {
+      expect(await walk(page, EMPTY_SCREENS, () => axe(page))).toEqual([]);
+    },
+    WALK,
+  );
+
+  it(
+    'lets the keyboard alone start a run, judge a molecule and export',
+    async () => {
+      await goTo(page, '#/start');
+      await page.getByRole('button', { name: 'Run the example' }).waitFor({ timeout: PATIENCE });
+      await page.locator('body').focus();
+      await tabTo(page, /^Run the example$/);
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: /^Filter and export/ }).waitFor({ timeout: PATIENCE });
+      run = decodeURIComponent(page.url().split('/').at(-1) ?? '');
+
+      await tabTo(page, /^Filter and export/);
+      await page.keyboard.press('Enter');
+      const grid = page.getByRole('grid', { name: 'Molecules' });
+      await grid.getByText(/^0\.\d/).first().waitFor({ timeout: PATIENCE }); // prettier-ignore
+      await tabTo(page, /^Molecules$/, 'grid');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('l');
+      await page.keyboard.press('Enter');
+      const like = page
+        .getByRole('region', { name: 'Details of the selected molecule' })
+        .getByRole('button', { name: 'Like', exact: true });
+      await expect.poll(() => like.getAttribute('aria-pressed'), { timeout: PATIENCE }).toBe('true'); // prettier-ignore
+
+      await tabTo(page, /^Export$/);
+      await page.keyboard.press('Enter');
+      const dialog = page.getByRole('dialog', { name: 'Export molecules' });
+      await dialog.waitFor();
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await expect.poll(async () => (await focusNow(page)).name).toBe('Export');
+
+      await page.keyboard.press('Enter');
+      await dialog.waitFor();
+      await tabTo(page, /^Liked/);
+      await page.keyboard.press('Space');
+      const download = page.waitForEvent('download', { timeout: PATIENCE });
+      await tabTo(page, /^Export$/);
+      await page.keyboard.press('Enter');
+      expect((await download).suggestedFilename()).toMatch(/\.sdf$/);
+    },
+    10 * MINUTES,
+  );
+
+  it(
+    'closes what lies over a screen by Escape, with the focus back where it was',
+    async () => {
+      for (const [hash, name, role] of [
+        [`#/molecules/${run}`, /^Filter$/, 'dialog'],
+        [`#/molecules/${run}`, /^Columns$/, 'dialog'],
+        [`#/run/${run}`, /^More for this run$/, 'menu'],
+        ['#/design?template=drug-like', /^Add a component$/, 'listbox'],
+        ['#/settings/help', /tour/i, 'dialog'],
+      ] as const) {
+        await goTo(page, hash);
+        const opener = page.getByRole('button', { name }).first();
+        await opener.waitFor({ timeout: PATIENCE });
+        await opener.focus();
+        await page.keyboard.press('Enter');
+        await page.getByRole(role).first().waitFor({ timeout: PATIENCE });
+        await page.keyboard.press('Escape');
+        await page.getByRole(role).first().waitFor({ state: 'detached' });
+        await expect.poll(async () => (await focusNow(page)).name).toMatch(name);
+      }
+    },
+    10 * MINUTES,
+  );
+
+  it(
+    'waits for the run to end',
+    async () => {
+      await goTo(page, `#/run/${run}`);
+      await page
+        .getByText('Done')
+        .first()
+        .waitFor({ timeout: 10 * MINUTES });
+    },
+    11 * MINUTES,
+  );
+
+  it(
+    'traps the keyboard nowhere and shows where it is',
+    async () => {
+      const screens = ['start', 'design, script', 'run, details', 'molecules', 'compare', 'settings, appearance']; // prettier-ignore
+      const walked = SCREENS.filter(({ name }) => screens.includes(name));
+      expect(walked.length).toBe(screens.length);
+      expect(await walk(page, walked, () => tabUntilOut(page))).toEqual([]);
+    },
+    WALK,
+  );
+
+  it(
+    'has no grave finding on any screen, nothing is cut off at 1024 x 700, and nothing moves',
+    async () => {
+      const small = await app.open({ width: 1024, height: 700 });
+      await small.getByRole('heading', { name: 'Recent runs' }).waitFor({ timeout: PATIENCE });
+      const found = await walk(small, SCREENS, async () => [
+        ...(await axe(small)),
+        ...(await layoutProblems(small)),
+        ...(await moving(small)),
+      ]);
+      expect(found).toEqual([]);
+      await small.context().close();
+    },
+    WALK,
+  );
+
+  it(
+    'has enough contrast in the dark theme',
+    async () => {
+      const dark = await app.open({ theme: 'dark' });
+      await dark.getByRole('heading', { name: 'Recent runs' }).waitFor({ timeout: PATIENCE });
+      expect(await walk(dark, SCREENS, () => axe(dark, ['color-contrast']))).toEqual([]);
+      await dark.context().close();
+    },
+    WALK,
+  );
+
+  it(
+    'cuts nothing off at 200 %',
+    async () => {
+      // A window of 1440 x 900 pixels has so many CSS pixels then.
+      const zoomed = await app.open({ width: 720, height: 450 });
+      await zoomed.getByRole('heading', { name: 'Recent runs' }).waitFor({ timeout: PATIENCE });
+      expect(await walk(zoomed, SCREENS, () => layoutProblems(zoomed))).toEqual([]);
+      await zoomed.context().close();
+    },
+    WALK,
+  );
+
+  it('has shown no error', () => {
+    expect(app.errors).toEqual([]);
+  });
+});
