@@ -22,6 +22,7 @@ interface PageElement {
   scrollIntoView: (options: { block: 'nearest'; inline: 'nearest' }) => void;
   scrollTo: (left: number, top: number) => void;
   blur: () => void;
+  checkVisibility: () => boolean;
 }
 declare const document: {
   body: PageElement;
@@ -133,6 +134,8 @@ export function layoutProblems(page: Page): Promise<string[]> {
       );
     for (const target of targets) {
       const { visibility } = getComputedStyle(target);
+      // What a closed fold holds has a place, and is not there.
+      if (!target.checkVisibility()) continue;
       const size = target.getBoundingClientRect();
       // Lines between panes, what only screen readers have, the way past the rail; lists and panels scroll themselves.
       if (visibility === 'hidden' || size.width <= 2 || size.height <= 2 || target.matches('.skip, .visually-hidden, [role=grid], [role=tabpanel]')) continue; // prettier-ignore
