@@ -115,8 +115,8 @@ function readStored(storage: DraftStorage | undefined): Stored | undefined {
     const { stages, environment, agent, replay, budget, seed, name } = draft;
     // The stages stand as in a run file with stages, so that one reader checks both.
     const checked = draftFromRun({ schema: 'athanor/run@1', name, environment, agent, stages, replay, budget, seed }); // prettier-ignore
-    const { files = {}, allowedPrograms = [], origin = {} } = draft as Partial<RunDraft>;
-    return { draft: { ...checked, files: filesOf(files), allowedPrograms, origin }, edited, started: started === true }; // prettier-ignore
+    const { files = {}, allowedCommands = [], origin = {} } = draft as Partial<RunDraft>;
+    return { draft: { ...checked, files: filesOf(files), allowedCommands, origin }, edited, started: started === true }; // prettier-ignore
   } catch {
     return undefined;
   }

@@ -5,6 +5,7 @@
 import type { ComponentChoice, PropertyDistribution } from '../../../core/protocol/host-records.ts';
 import type { JsonSchema } from '../../forms/json-schema.ts';
 import { changeType } from './transform-change.ts';
+import { mayStart, type Permission } from './programs.ts';
 import type { ComponentEntry, Effect, Scoring, Transform } from './scoring-types.ts';
 import { entryName } from './scoring-types.ts';
 
@@ -123,12 +124,12 @@ export function withRole(
 
 /**
  * Whether there is something to try: what is not filled in yet is no mistake. `files` are those that are chosen;
- * a program is tried before the run only when it is permitted for all runs.
+ * a program is tried only when it is permitted.
  */
 export function isComplete(
   entry: ComponentEntry,
   files: Record<string, string>,
-  allowedPrograms: readonly string[],
+  permission: Permission,
 ): boolean {
   const filled = (key: string): boolean => entry[key] !== undefined && entry[key] !== '';
   const chosen = filled('file') && files[String(entry['file'])] !== undefined;
@@ -141,7 +142,7 @@ export function isComplete(
     case 'onnx':
       return chosen;
     case 'external':
-      return filled('program') && allowedPrograms.includes(String(entry['program']));
+      return mayStart(entry, permission);
     default:
       return true;
   }

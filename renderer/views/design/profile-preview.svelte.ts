@@ -7,6 +7,7 @@ import type { AppError } from '../../../core/protocol/errors.ts';
 import type { ScoredMolecule } from '../../../core/protocol/host-records.ts';
 import type { Host } from '../../host/host.ts';
 import { isComplete } from './component-rules.ts';
+import { NO_PERMISSION, programOf, type Permission } from './programs.ts';
 import type { ComponentEntry } from './scoring-types.ts';
 
 export const SAMPLE_SIZE = 500;
@@ -70,13 +71,13 @@ export class ProfilePreview {
   probe(
     entry: ComponentEntry,
     files: Record<string, string>,
-    allowedPrograms: readonly string[] = [],
+    permission: Permission = NO_PERMISSION,
   ): Probe {
-    if (!isComplete(entry, files, allowedPrograms)) return INCOMPLETE;
+    if (!isComplete(entry, files, permission)) return INCOMPLETE;
     return this.probes.get(probeKey(entry, files)) ?? WAITING;
   }
 
-  /** Asks for the values of these entries, once they have not changed for a moment. */
+  /** Asks for the values of these entries, once they have not changed for a moment. Their programs are permitted. */
   want(entries: readonly ComponentEntry[], files: Record<string, string>): void {
     clearTimeout(this.timer);
     if (this.sample.length === 0) return;
@@ -135,7 +136,8 @@ export class ProfilePreview {
     files: Record<string, string>,
   ): Promise<ScoredMolecule[]> {
     const scoring = { aggregation: 'arithmetic-mean', components };
-    return this.host.request('scoreMolecules', { scoring, files, smiles: [...this.sample] });
+    const allowedPrograms = components.flatMap((entry) => programOf(entry) ?? []);
+    return this.host.request('scoreMolecules', { scoring, files, allowedPrograms, smiles: [...this.sample] }); // prettier-ignore
   }
 
   /** Unless it was forgotten meanwhile. */

@@ -1,5 +1,6 @@
 /** The engine's opinion of the draft: problems, warnings and an estimate, asked for when the user pauses. */
 import { AppError } from '../../../core/protocol/errors.ts';
+import type { HostParams } from '../../../core/protocol/host-api.ts';
 import type { RunCheck } from '../../../core/protocol/host-records.ts';
 import type { Host } from '../../host/host.ts';
 import { placeProblem, type PlacedProblem } from './problem-places.ts';
@@ -19,19 +20,19 @@ export class RunChecker {
   }
 
   /** Once nothing has changed for a moment. */
-  later(settings: unknown, files: Record<string, string>): void {
+  later(question: HostParams<'checkRun'>): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.now(settings, files), SETTLE_MS);
+    this.timer = setTimeout(() => void this.now(question), SETTLE_MS);
   }
 
   /** What was found; undefined when something newer was asked meanwhile. Never rejects. */
-  async now(settings: unknown, files: Record<string, string>): Promise<RunCheck | undefined> {
+  async now(question: HostParams<'checkRun'>): Promise<RunCheck | undefined> {
     clearTimeout(this.timer);
     const asked = ++this.asked;
     this.checking = true;
     let result: RunCheck;
     try {
-      result = await this.host.request('checkRun', { settings, files });
+      result = await this.host.request('checkRun', question);
     } catch (error) {
       const { kind, message, place, hint } = error instanceof AppError ? error : new AppError('failure', String(error)); // prettier-ignore
       result = { problems: [{ kind, message, place, ...(hint === undefined ? {} : { hint }) }], warnings: [] }; // prettier-ignore

@@ -2,6 +2,7 @@
 import type { FileRef, RunId } from '../../../core/protocol/host-records.ts';
 import { badInput } from '../../../core/protocol/errors.ts';
 import { RUN_SCHEMA_ID } from '../../../core/protocol/run-settings.ts';
+import { allowedPrograms, shellWord } from './programs.ts';
 import { runScoring, type Scoring } from './scoring-types.ts';
 
 export type Settings = Record<string, unknown>;
@@ -24,8 +25,8 @@ export interface RunDraft {
   seed: unknown;
   /** Files that the settings name, by that name. */
   files: Record<string, FileRef>;
-  /** External programs that the user permits this run to start. */
-  allowedPrograms: string[];
+  /** Commands that the user permits this design to start, as `commandOf` writes them. */
+  allowedCommands: string[];
   /** What it was begun from. */
   origin: { template?: string; from?: RunId };
 }
@@ -44,7 +45,7 @@ export function emptyDraft(): RunDraft {
     budget: { oracleCalls: 10_000 },
     seed: 1,
     files: {},
-    allowedPrograms: [],
+    allowedCommands: [],
     origin: {},
   };
 }
@@ -87,7 +88,7 @@ export function draftFromRun(value: unknown, origin: RunDraft['origin'] = {}): R
     budget: asObject(plain['budget']) ?? empty.budget,
     seed: plain['seed'] ?? empty.seed,
     files: {},
-    allowedPrograms: [],
+    allowedCommands: [],
     origin,
   };
 }
@@ -206,14 +207,9 @@ export function nameForFile(file: FileRef, files: Record<string, FileRef>): stri
   }
 }
 
-/** Programs that the draft would start. */
-export function externalPrograms(draft: RunDraft): string[] {
-  const programs = draft.stages.flatMap(({ scoring }) =>
-    runScoring(scoring).components.flatMap(({ type, program }) =>
-      type === 'external' && typeof program === 'string' && program !== '' ? [program] : [],
-    ),
-  );
-  return [...new Set(programs)];
+/** Its goals, one for each stage. */
+export function goalsOf({ stages }: RunDraft): Scoring[] {
+  return stages.map(({ scoring }) => scoring);
 }
 
 /** A name for files and folders: 'Drug-like, logP 2 to 3' becomes drug-like-logp-2-to-3. */
@@ -225,12 +221,10 @@ export function fileStem(name: string): string {
 /** The same run for a terminal, beside the exported run file. */
 export function commandLine(draft: RunDraft): string {
   const stem = fileStem(draft.name);
-  const programs = externalPrograms(draft)
-    .filter((program) => draft.allowedPrograms.includes(program))
-    .map((program) => ` --allow-program ${shellWord(program)}`);
-  return `athanor run ${stem}.json --out ${stem}${programs.join('')}`;
-}
-
-function shellWord(text: string): string {
-  return /^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  const programs = allowedPrograms(goalsOf(draft), {
+    commands: draft.allowedCommands,
+    programs: [],
+  });
+  const options = programs.map((program) => ` --allow-program ${shellWord(program)}`);
+  return `athanor run ${stem}.json --out ${stem}${options.join('')}`;
 }

@@ -33,8 +33,8 @@ export interface Change {
   gesture?: boolean;
   /** Files that the settings name from now on, by that name. */
   files?: Record<string, FileRef>;
-  /** A program that the user permits, or not any more. */
-  program?: { name: string; allowed: boolean };
+  /** A command (`commandOf`) that the user permits, or not any more. */
+  command?: { text: string; allowed: boolean };
 }
 
 export const DEFAULT_AGGREGATION = 'geometric-mean';

@@ -1,9 +1,9 @@
 /** What stands in the way of a start and need not be asked of the engine. */
 import type { PlacedProblem, Section } from './problem-places.ts';
-import { externalPrograms, type RunDraft } from './run-draft.ts';
+import { waitingCommands, type Permission } from './programs.ts';
+import { goalsOf, type RunDraft } from './run-draft.ts';
 
-/** `allowed`: programs that the user permits. */
-export function startProblems(draft: RunDraft, allowed: readonly string[]): PlacedProblem[] {
+export function startProblems(draft: RunDraft, permission: Permission): PlacedProblem[] {
   const problem = (section: Section, text: string, stage = 0): PlacedProblem => ({
     section,
     stage,
@@ -19,11 +19,11 @@ export function startProblems(draft: RunDraft, allowed: readonly string[]): Plac
             : problem('scoring', `Stage ${i + 1} has no component that scores molecules.`, i),
         ],
   );
-  const forbidden = externalPrograms(draft).filter((program) => !allowed.includes(program));
+  const waiting = waitingCommands(goalsOf(draft), permission);
   return [
     ...empty,
-    ...forbidden.map((name) =>
-      problem('scoring', `The program ‘${name}’ waits for your permission.`),
+    ...waiting.map((command) =>
+      problem('scoring', `The command ‘${command}’ waits for your permission.`),
     ),
   ];
 }

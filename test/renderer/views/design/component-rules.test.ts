@@ -92,6 +92,6 @@ describe('an entry can be tried', () => {
     [{ type: 'external', program: 'dock' }, false],
     [{ type: 'external', program: 'known' }, true],
   ])('once it is filled in: %j %s', (entry, expected) => {
-    expect(isComplete(entry, files, ['known'])).toBe(expected);
+    expect(isComplete(entry, files, { commands: [], programs: ['known'] })).toBe(expected);
   });
 });

@@ -8,7 +8,7 @@ const fine = { problems: [], warnings: [], estimate: { seconds: 60, moleculesPer
 it('sorts the problems to their fields', async () => {
   const host = new FakeHost({ checkRun: { problems: [{ kind: 'bad-input', message: 'Too large.', place: { field: 'agent.sigma' } }], warnings: [] } }); // prettier-ignore
   const checker = new RunChecker(host);
-  await checker.now({}, {});
+  await checker.now({ settings: {} });
   expect(checker.problems).toMatchObject([{ section: 'agent', key: 'sigma', text: 'Too large.' }]);
 });
 
@@ -16,12 +16,12 @@ it('asks once the user pauses', async () => {
   vi.useFakeTimers();
   const host = new FakeHost({ checkRun: fine });
   const checker = new RunChecker(host);
-  checker.later({ seed: 1 }, {});
+  checker.later({ settings: { seed: 1 } });
   await vi.advanceTimersByTimeAsync(500);
-  checker.later({ seed: 2 }, {});
+  checker.later({ settings: { seed: 2 } });
   await vi.advanceTimersByTimeAsync(5_000);
   vi.useRealTimers();
-  expect(host.asked('checkRun')).toEqual([{ settings: { seed: 2 }, files: {} }]);
+  expect(host.asked('checkRun')).toEqual([{ settings: { seed: 2 } }]);
   expect(checker.result?.estimate?.seconds).toBe(60);
 });
 
@@ -29,8 +29,8 @@ it('forgets an answer that something newer has overtaken', async () => {
   const answers: ((check: typeof fine) => void)[] = [];
   const host = new FakeHost({ checkRun: () => new Promise((resolve) => answers.push(resolve)) });
   const checker = new RunChecker(host);
-  const first = checker.now({ seed: 1 }, {});
-  const second = checker.now({ seed: 2 }, {});
+  const first = checker.now({ settings: { seed: 1 } });
+  const second = checker.now({ settings: { seed: 2 } });
   await Promise.resolve();
   answers[1]({ ...fine, estimate: { seconds: 2, moleculesPerSecond: 1 } });
   answers[0](fine);
@@ -46,7 +46,7 @@ it('turns a request that fails into a problem', async () => {
     },
   }); // prettier-ignore
   const checker = new RunChecker(host);
-  const found = await checker.now({}, {});
+  const found = await checker.now({ settings: {} });
   expect(found?.problems).toHaveLength(1);
   expect(checker.problems).toMatchObject([{ section: 'scoring', component: 0, text: 'The script does not load. Mend it.' }]); // prettier-ignore
 });

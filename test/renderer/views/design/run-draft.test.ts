@@ -6,7 +6,6 @@ import {
   commandLine,
   draftFromRun,
   emptyDraft,
-  externalPrograms,
   fileIds,
   fileStem,
   missingFiles,
@@ -105,8 +104,7 @@ describe('the command line', () => {
       { type: 'external', program: 'my dock' },
       { type: 'external', program: 'other' },
     ];
-    draft.allowedPrograms = ['my dock', 'not used'];
-    expect(externalPrograms(draft)).toEqual(['my dock', 'other']);
+    draft.allowedCommands = ["'my dock'", 'not used'];
     expect(commandLine(draft)).toBe("athanor run drug-like-logp-2-to-3.json --out drug-like-logp-2-to-3 --allow-program 'my dock'"); // prettier-ignore
   });
 

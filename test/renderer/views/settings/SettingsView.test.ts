@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { fireEvent, render } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { badInput } from '../../../../core/protocol/errors.ts';
 import type { FakeHost } from '../../../../renderer/host/fake-host.ts';
 import { app } from '../../../../renderer/state/app.svelte.ts';
 import SettingsView from '../../../../renderer/views/settings/SettingsView.svelte';
-import { settings } from '../../fixtures.ts';
+import { machine, settings } from '../../fixtures.ts';
 import { beginApp } from '../../page.ts';
 
 let host: FakeHost;
@@ -35,6 +36,47 @@ describe('the settings', () => {
     await fireEvent.input(view.getByLabelText('Threads'), { target: { value: '99' } });
     expect(view.getByRole('alert').textContent).toBe('Enter a whole number from 0 to 8.');
     expect(host.asked('changeSettings')).toEqual([]);
+  });
+
+  it('say beneath the control what the program refuses, and stay as they are', async () => {
+    host.answer('changeSettings', () => {
+      throw badInput("There is no folder '/tpm'.", { field: 'workspace' }, 'Correct the path.');
+    });
+    const view = render(SettingsView, { section: 'folders' });
+    const field = view.getByLabelText('Folder for new runs');
+    await fireEvent.change(field, { target: { value: '/tpm/runs' } });
+    await vi.waitFor(() => expect(view.getByRole('alert').textContent).toBe("There is no folder '/tpm'. Correct the path.")); // prettier-ignore
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect(app.settings.workspace).toBe('');
+  });
+
+  it('take the place of an execution provider that fails back', async () => {
+    host = await beginApp({
+      machine: { ...machine, executionProviders: ['cpu', 'cuda'] },
+      changeSettings: () => {
+        throw badInput('The networks run on the processor, since CUDA cannot be used: no driver.');
+      },
+    });
+    const view = render(SettingsView, { section: 'computing' });
+    const select = view.getByLabelText<HTMLSelectElement>('Networks run on');
+    expect([...select.options].map(({ value }) => value)).toEqual(['cpu', 'cuda']);
+    await fireEvent.change(select, { target: { value: 'cuda' } });
+    await vi.waitFor(() => expect(select.value).toBe('cpu'));
+    expect(view.getByRole('alert').textContent).toContain('CUDA cannot be used: no driver.');
+  });
+
+  it('let the folder for new runs be chosen where the host has dialogs', async () => {
+    expect(render(SettingsView, { section: 'folders' }).queryByRole('button', { name: /Choose/ })).toBeNull(); // prettier-ignore
+    host = await beginApp({
+      machine: { ...machine, workspace: '/chosen' },
+      useWorkspace: { ...settings, workspace: '/chosen' },
+    });
+    host.capabilities = { ...host.capabilities, nativeDialogs: true };
+    host.folderToPick = { id: 'f1', name: 'chosen', size: 0 };
+    const view = render(SettingsView, { section: 'folders' });
+    await fireEvent.click(view.getByRole('button', { name: /Choose a folder/ }));
+    await vi.waitFor(() => expect(app.settings.workspace).toBe('/chosen'));
+    expect(host.asked('useWorkspace')).toEqual([{ folder: 'f1' }]);
   });
 
   it('take a permission away', async () => {
