@@ -42,7 +42,9 @@ export class UserFiles {
       }),
     );
     handle(ASK.pickFolder, z.strictObject({ title: name }), async ({ title }, window) =>
-      (await this.choose(window, { title, properties: ['openDirectory'] })).at(0),
+      (await this.choose(window, { title, properties: ['openDirectory', 'createDirectory'] })).at(
+        0,
+      ),
     );
     const path = z.string().max(32_768).refine(isAbsolute);
     handle(ASK.receivePath, z.strictObject({ path }), ({ path }) => this.register(path));

@@ -3,6 +3,7 @@
  * (electronjs.org/docs/latest/tutorial/security). The policies themselves are pure and stand in their own files.
  */
 import { app, session, shell, type Session, type WebContents, type WebPreferences } from 'electron';
+import { judgeDownload } from './download-policy.ts';
 import {
   isOwnResource,
   judgeNavigation,
@@ -44,6 +45,11 @@ export function hardenSession(target: Session = session.defaultSession): void {
   });
   target.setPermissionCheckHandler((_contents, permission, origin) => isPermitted(permission, origin)); // prettier-ignore
   target.setDevicePermissionHandler(() => false);
+  target.on('will-download', (event, item) => {
+    const answer = judgeDownload(item.getURL(), item.getFilename());
+    if (answer.allow) item.setSaveDialogOptions({ defaultPath: answer.suggestedName });
+    else event.preventDefault();
+  });
   target.webRequest.onBeforeRequest(({ url }, done) => {
     done({ cancel: !isOwnResource(url) && !isDevToolsResource(url) });
   });

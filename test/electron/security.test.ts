@@ -66,6 +66,27 @@ describe('the session', () => {
     expect(handlerOf(session.defaultSession.setDevicePermissionHandler)()).toBe(false);
   });
 
+  it('asks the user where a picture of the page goes, and saves nothing else', () => {
+    harden();
+    const [event, listener] = session.defaultSession.on.mock.calls[0] as unknown as [
+      string,
+      (event: unknown, item: unknown) => void,
+    ];
+    expect(event).toBe('will-download');
+    const download = (url: string): { refused: boolean; asked: unknown } => {
+      const preventDefault = vi.fn();
+      const setSaveDialogOptions = vi.fn();
+      const item = { getURL: () => url, getFilename: () => '../map.png', setSaveDialogOptions };
+      listener({ preventDefault }, item);
+      return {
+        refused: preventDefault.mock.calls.length > 0,
+        asked: (setSaveDialogOptions.mock.calls as unknown[][]).at(0)?.[0],
+      };
+    };
+    expect(download('blob:app://athanor/1')).toEqual({ refused: false, asked: { defaultPath: 'map.png' } }); // prettier-ignore
+    expect(download('https://example.com/x')).toEqual({ refused: true, asked: undefined });
+  });
+
   it('lets no request leave the machine', () => {
     harden();
     const decide = handlerOf(session.defaultSession.webRequest.onBeforeRequest);

@@ -150,6 +150,7 @@ export const session = {
     setPermissionRequestHandler: vi.fn(),
     setPermissionCheckHandler: vi.fn(),
     setDevicePermissionHandler: vi.fn(),
+    on: vi.fn(),
     webRequest: { onBeforeRequest: vi.fn() },
   },
 };
