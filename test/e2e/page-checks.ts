@@ -138,7 +138,7 @@ export function layoutProblems(page: Page): Promise<string[]> {
       if (!target.checkVisibility()) continue;
       const size = target.getBoundingClientRect();
       // Lines between panes, what only screen readers have, the way past the rail; lists and panels scroll themselves.
-      if (visibility === 'hidden' || size.width <= 2 || size.height <= 2 || target.matches('.skip, .visually-hidden, [role=grid], [role=tabpanel]')) continue; // prettier-ignore
+      if (visibility === 'hidden' || size.width <= 2 || size.height <= 2 || target.matches('.skip, .visually-hidden, [role=grid], [role=tabpanel], .cm-content')) continue; // prettier-ignore
       if (target.closest('[aria-hidden=true], [role=row], [role=application]') !== null) continue;
       target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       const box = target.getBoundingClientRect();
