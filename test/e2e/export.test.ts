@@ -148,7 +148,8 @@ describe.skipIf(browserPath === undefined)('exports of a run', () => {
       // The judgement came along.
       expect(await table.getByRole('button', { name: 'Like', exact: true, pressed: true }).count()).toBe(1); // prettier-ignore
       await page.getByRole('link', { name: 'Start' }).click();
-      expect(await page.getByRole('link', { name: /^(Structure of.*)?Small/ }).count()).toBe(2);
+      const cards = page.getByRole('link', { name: /^(Structure of.*)?Small/ });
+      await expect.poll(() => cards.count(), { timeout: PATIENCE }).toBe(2);
     },
     4 * MINUTE,
   );

@@ -73,12 +73,16 @@ export function healthSigns(steps: readonly StepRecord[]): HealthSign[] {
   ];
 }
 
+/** Finer differences of log-probability are rounding errors of float32. */
+const FINEST_NATS = 1e-4;
+
 /** log p(agent) - log p(prior) of each step, in nats. */
 export function priorDistance(steps: readonly StepRecord[]): (number | null)[] {
   return steps.map(({ metrics }) => {
     const agent = metrics['agent_log_prob'] ?? null;
     const prior = metrics['prior_log_prob'] ?? null;
-    return agent === null || prior === null ? null : agent - prior;
+    if (agent === null || prior === null) return null;
+    return Math.round((agent - prior) / FINEST_NATS) * FINEST_NATS;
   });
 }
 

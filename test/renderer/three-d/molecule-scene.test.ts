@@ -51,7 +51,7 @@ describe('the scene of a molecule', () => {
     const scene = new MoleculeScene();
     const [{ live }] = made as [CountingWebGl];
     show(scene, 300);
-    const before = live['Buffer']!;
+    const before = live['Buffer'];
     for (const atoms of [500, 800, 1_300, 2_000]) show(scene, atoms);
     expect(live['Buffer']).toBe(before);
   });

@@ -23,7 +23,9 @@ const settings = {
 
 describe('the settings of a run in words', () => {
   it('say the goal, the agent, the budget and the seed', () => {
-    const sections = settingsSummary(details(settings, { versions: { athanor: '0.1.0', 'onnx-proto': '8.0.1' } }));
+    const sections = settingsSummary(
+      details(settings, { versions: { athanor: '0.1.0', 'onnx-proto': '8.0.1' } }),
+    );
     const rows = Object.fromEntries(sections.map(({ heading, rows }) => [heading, rows]));
     expect(rows['Goal']).toEqual([
       { name: 'logP', value: '2 to 3 is best (double sigmoid); weight 2' },

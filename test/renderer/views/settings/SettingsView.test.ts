@@ -59,7 +59,7 @@ describe('the settings', () => {
     });
     const view = render(SettingsView, { section: 'computing' });
     const select = view.getByLabelText<HTMLSelectElement>('Networks run on');
-    expect([...select.options].map(({ value }) => value)).toEqual(['cpu', 'cuda']);
+    expect(Array.from(select.options, ({ value }) => String(value))).toEqual(['cpu', 'cuda']);
     await fireEvent.change(select, { target: { value: 'cuda' } });
     await vi.waitFor(() => expect(select.value).toBe('cpu'));
     expect(view.getByRole('alert').textContent).toContain('CUDA cannot be used: no driver.');
