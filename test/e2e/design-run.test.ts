@@ -111,10 +111,11 @@ describe.skipIf(browserPath === undefined)('a design run in the app', () => {
       await page.getByRole('button', { name: 'Pause' }).click();
       await state('Paused');
       await page.getByRole('tab', { name: 'Events' }).click();
-      const paused = await calls(page);
-      await page.goto(page.url().replace('#/run/', '#/molecules/'));
+      const run = page.url();
+      await page.goto(run.replace('#/run/', '#/molecules/'));
       kept = await allMolecules(page);
-      expect(kept).toHaveLength(paused);
+      await page.goto(run);
+      await expect.poll(() => calls(page), { timeout: PATIENCE }).toBe(kept.length);
       expect(app.errors).toEqual([]);
       await page.context().close();
       await app.server.stop();
