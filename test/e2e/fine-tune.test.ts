@@ -124,7 +124,7 @@ describe.skipIf(browserPath === undefined)('fine-tuning in the app', () => {
       await page.getByRole('button', { name: 'Remove…' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
       await page.getByRole('heading', { name: 'Design new molecules' }).waitFor();
-      await expect.poll(() => page.getByRole('link', { name: /^amides/ }).count()).toBe(0);
+      await expect.poll(() => page.getByRole('link', { name: /^amides/ }).count(), { timeout: MINUTES }).toBe(0); // prettier-ignore
     },
     3 * MINUTES,
   );

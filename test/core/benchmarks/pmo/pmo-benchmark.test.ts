@@ -38,7 +38,7 @@ describe('the PMO benchmark', () => {
       type: 'reinvent',
       batchSize: 64,
       sigma: 500,
-      learningRate: 5e-4,
+      learningRate: 1e-3,
       likelihoodPenalty: 5000,
     });
     expect(report.replay).toEqual({ size: 100, sample: 24, selection: 'by-score' });
