@@ -146,7 +146,8 @@ describe.skipIf(browserPath === undefined)('exports of a run', () => {
       const table = page.getByRole('grid', { name: 'Molecules' });
       await expect.poll(() => table.getAttribute('aria-rowcount'), { timeout: PATIENCE }).toBe(String(MOLECULES + 1)); // prettier-ignore
       // The judgement came along.
-      expect(await table.getByRole('button', { name: 'Like', exact: true, pressed: true }).count()).toBe(1); // prettier-ignore
+      const likes = table.getByRole('button', { name: 'Like', exact: true, pressed: true });
+      await expect.poll(() => likes.count(), { timeout: PATIENCE }).toBe(1);
       await page.getByRole('link', { name: 'Start' }).click();
       const cards = page.getByRole('link', { name: /^(Structure of.*)?Small/ });
       await expect.poll(() => cards.count(), { timeout: PATIENCE }).toBe(2);
