@@ -21,6 +21,8 @@ export class RunLibrary {
   private readonly file: string;
   private readonly settings: SettingsStore;
   private opened: string[];
+  /** Folders that were given out: a run is not there before its engine has made it. */
+  private readonly promised = new Set<string>();
   private forgotten: Set<string>;
   private readonly folders = new Map<RunId, string>();
 
@@ -83,7 +85,9 @@ export class RunLibrary {
     const day = date.toISOString().slice(0, 10);
     for (let n = 1; ; n++) {
       const folder = join(this.settings.workspace, `${slug}-${day}${n === 1 ? '' : `-${n}`}`);
-      if (!existsSync(folder)) return folder;
+      if (existsSync(folder) || this.promised.has(folder)) continue;
+      this.promised.add(folder);
+      return folder;
     }
   }
 
