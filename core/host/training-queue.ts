@@ -38,7 +38,7 @@ export class TrainingQueue {
   private readonly listeners = new Set<() => void>();
   private work: Work | undefined;
   private secondsLeft: number | undefined;
-  private saved = 0;
+  private saved = -Infinity;
   private closing = false;
 
   constructor(options: TrainingQueueOptions) {

@@ -11,7 +11,7 @@ import { browserPath, startApp, startServer, type App } from './harness.ts';
 
 /** Oracle calls that outlast what the tests do while the run is at work, and those left for its end. */
 const LONG = 50_000;
-const LAST = 128;
+const LAST = 512;
 const TO_THE_END = 10 * MINUTE;
 
 describe.skipIf(browserPath === undefined)('a design run in the app', () => {
@@ -33,7 +33,9 @@ describe.skipIf(browserPath === undefined)('a design run in the app', () => {
   /** Oracle calls of the run so far, as a window shows them; NaN while it does not. */
   async function calls(of: Page): Promise<number> {
     const shown = await of.locator('header').first().innerText();
-    return Number(/(\d+) of [\d\u2009]+ oracle calls/.exec(shown)?.[1]);
+    return Number(
+      /([\d\u2009]+) of [\d\u2009]+ oracle calls/.exec(shown)?.[1].replaceAll('\u2009', ''),
+    );
   }
 
   /** Every molecule of the run, as the export gives them. */
@@ -48,14 +50,16 @@ describe.skipIf(browserPath === undefined)('a design run in the app', () => {
     return lines.map((line) => line.split(/\s/)[0]).sort();
   }
 
+  /** A pattern of the number as it is shown, with or without thin spaces. */
+  const spaced = (value: number): string => String(value).split('').join('\u2009?');
+
   async function setBudget(oracleCalls: number): Promise<void> {
     await page.getByRole('button', { name: 'More for this run' }).click();
     await page.getByRole('menuitem', { name: 'Change the budget…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Change the budget' });
     await dialog.getByLabel('Oracle calls').fill(String(oracleCalls));
     await dialog.getByRole('button', { name: 'Set the budget' }).click();
-    const shown = String(oracleCalls).split('').join('\u2009?');
-    await text(new RegExp(`of ${shown} oracle calls`)).waitFor({ timeout: PATIENCE });
+    await text(new RegExp(`of ${spaced(oracleCalls)} oracle calls`)).waitFor({ timeout: PATIENCE });
   }
 
   it(
@@ -142,7 +146,9 @@ describe.skipIf(browserPath === undefined)('a design run in the app', () => {
       // The judgement of the first window is there too.
       await page.getByRole('button', { name: 'Filter', exact: true }).click();
       await page.getByLabel('Marked by you').selectOption('Liked');
-      await page.getByText(`1 of ${budget} molecules`).waitFor({ timeout: PATIENCE });
+      await page
+        .getByText(new RegExp(`^1 of ${spaced(budget)} molecules`))
+        .waitFor({ timeout: PATIENCE });
     },
     18 * MINUTE,
   );

@@ -46,7 +46,7 @@ describe.skipIf(browserPath === undefined)('a reward script in a design', () => 
   afterAll(() => app.close(), MINUTE);
 
   const field = () => card.getByRole('group', { name: 'Script', exact: true });
-  const verdict = (text: RegExp) => card.getByText(text).waitFor({ timeout: PATIENCE });
+  const verdict = (text: RegExp) => card.getByText(text).first().waitFor({ timeout: PATIENCE });
   const drop = (name: string, text: string) => dropFiles(page, field(), [{ name, text }]);
 
   it(
