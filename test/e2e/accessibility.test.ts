@@ -131,6 +131,8 @@ describe.skipIf(browserPath === undefined)('the app for everyone', () => {
         await opener.focus();
         await page.keyboard.press('Enter');
         await page.getByRole(role).first().waitFor({ timeout: PATIENCE });
+        // The focus goes into what has opened a moment after it is there.
+        await expect.poll(async () => (await focusNow(page)).name).not.toMatch(name);
         await page.keyboard.press('Escape');
         await page.getByRole(role).first().waitFor({ state: 'detached' });
         await expect
