@@ -8,7 +8,7 @@ import type { PriorDescription } from '../policies/prior.ts';
 import { Vocabulary } from '../policies/smiles-tokens.ts';
 import type { ErrorMessage } from '../protocol/engine-api.ts';
 import { fromErrorMessage } from '../protocol/error-message.ts';
-import type { Progress } from '../protocol/host-records.ts';
+import type { CorpusSummary, Progress } from '../protocol/host-records.ts';
 import { counted } from './counted.ts';
 import { readInThread } from './inspect-file.ts';
 
@@ -18,16 +18,10 @@ const MOST_PROBLEMS = 100;
 /** Records that are analysed between two looks at the signal. */
 const CHUNK = 500;
 
-export interface Corpus {
-  /** Headings of a table; none for other files. */
-  columns: string[];
-  column?: string;
-  records: number;
-  /** Records that are no molecule, and the first hundred of them. */
-  invalid: number;
-  problems: ErrorMessage[];
-  /** Records of a molecule that stands in the file already. */
-  duplicates: number;
+export interface Corpus extends Pick<
+  CorpusSummary,
+  'columns' | 'column' | 'records' | 'invalid' | 'problems' | 'duplicates'
+> {
   /** Distinct molecules as canonical SMILES, in the order of the file. */
   smiles: string[];
   /** Why the file has none. */
