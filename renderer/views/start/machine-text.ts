@@ -27,7 +27,7 @@ export function machineLines(
     { label: 'Networks run on', value: providerTitle(executionProvider) },
     ...(others.length === 0
       ? []
-      : [{ label: 'Also there', value: others.map(providerTitle).join(', ') }]),
+      : [{ label: 'To try in settings', value: others.map(providerTitle).join(', ') }]),
     { label: 'New runs go to', value: machine.workspace },
   ];
 }

@@ -15,7 +15,7 @@ describe('what a computer offers', () => {
     );
     expect(lines).toContain('Processor cores: 8, 3 in use');
     expect(lines).toContain('Networks run on: Processor');
-    expect(lines).toContain('Also there: NVIDIA graphics (CUDA)');
+    expect(lines).toContain('To try in settings: NVIDIA graphics (CUDA)');
   });
 
   it('names no more cores than there are', () => {
