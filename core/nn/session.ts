@@ -52,6 +52,8 @@ export async function compile(
     intraOpNumThreads: settings.threads ?? 0,
     interOpNumThreads: 1,
     executionMode: 'sequential',
+    // The arena keeps the largest batch of every session for good: a third of a run's memory for 3 % of its speed.
+    enableCpuMemArena: false,
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
   });
