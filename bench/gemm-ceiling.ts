@@ -24,7 +24,7 @@ export async function openGemmCeiling(threads: number): Promise<GemmCeiling> {
     shape: [rows, columns],
   });
   const product = matmul(input('a', [ROWS, INNER]), input('b', [INNER, COLUMNS]));
-  const computation = await compile({ product }, { threads });
+  const computation = await compile({ product }, { threads, memoryArena: true });
   const inputs = { a: matrix(ROWS, INNER), b: matrix(INNER, COLUMNS) };
   await computation.run(inputs);
   return {

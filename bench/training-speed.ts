@@ -71,7 +71,13 @@ async function main([path, seconds = '60', threadCount = '2']: readonly string[]
     validationShare: 0,
     random,
   });
-  const settings = { architecture: ARCHITECTURE, vocabulary, maxLength: MAX_LENGTH, threads };
+  const settings = {
+    architecture: ARCHITECTURE,
+    vocabulary,
+    maxLength: MAX_LENGTH,
+    threads,
+    memoryArena: true,
+  };
   const policy = SmilesRnn.random({ ...settings, masked: false }, random);
   const update = await policy.createUpdate(
     ['share'],

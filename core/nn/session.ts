@@ -9,6 +9,11 @@ export interface SessionSettings {
   executionProvider?: ExecutionProvider;
   /** Threads inside an operation. */
   threads?: number;
+  /**
+   * Whether a session keeps the memory of its largest batch for the next ones. 3 % faster in training; but an RL run
+   * has many sessions, and needs a third less memory without.
+   */
+  memoryArena?: boolean;
 }
 
 export type Values = Float32Array | BigInt64Array | Uint8Array;
@@ -52,8 +57,7 @@ export async function compile(
     intraOpNumThreads: settings.threads ?? 0,
     interOpNumThreads: 1,
     executionMode: 'sequential',
-    // The arena keeps the largest batch of every session for good: a third of a run's memory for 3 % of its speed.
-    enableCpuMemArena: false,
+    enableCpuMemArena: settings.memoryArena ?? false,
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
   });

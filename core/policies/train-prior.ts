@@ -184,14 +184,15 @@ async function startingPolicy({
   settings,
   fromPath,
   smiles,
-  session = {},
+  session,
 }: TrainPriorInput): Promise<SmilesRnn> {
-  if (fromPath !== undefined) return (await readPrior(fromPath, session)).policy;
+  const kept: SessionSettings = { ...session, memoryArena: true };
+  if (fromPath !== undefined) return (await readPrior(fromPath, kept)).policy;
   const { cell, embedding, hidden, layers, maxLength, masked, seed } = settings;
   const architecture = { cell, embedding, hidden, layers };
   const vocabulary = Vocabulary.of(smiles);
   return SmilesRnn.random(
-    { architecture, vocabulary, maxLength, masked, ...session },
+    { architecture, vocabulary, maxLength, masked, ...kept },
     new Random(seed).fork(),
   );
 }
