@@ -1,0 +1,35 @@
+/**
+ * What an agent that acts step by step sees of its world, in the spirit of Gymnasium: placing gates, choosing the next
+ * experiment. Molecules are the other case, where an episode is one token sequence (agent.ts).
+ */
+import type { Random } from '../random/random.ts';
+
+export type ActionSpace =
+  | { kind: 'discrete'; count: number }
+  /** Each of `size` numbers in [-1, 1]. */
+  | { kind: 'box'; size: number };
+
+export interface Observation {
+  /** Length `observationSize`. */
+  features: Float32Array;
+  /** 1 where an action is allowed, length `count`; without it all are. At least one is allowed. */
+  legal?: Uint8Array;
+}
+
+export interface Transition {
+  /** After the action; after the last one of an episode it is learned from only if the episode was cut off. */
+  observation: Observation;
+  reward: number;
+  /** The episode reached its end: nothing more could be earned. */
+  terminated: boolean;
+  /** The episode was cut off, by a limit of length or by random halting. */
+  truncated: boolean;
+}
+
+/** One episode at a time; many of them side by side make a batch. */
+export interface EpisodicEnvironment<Action = number | Float32Array> {
+  readonly observationSize: number;
+  readonly actions: ActionSpace;
+  reset(random: Random): Promise<Observation>;
+  step(action: Action): Promise<Transition>;
+}
