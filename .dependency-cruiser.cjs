@@ -4,8 +4,13 @@
 const layers = [
   'protocol',
   'random',
+  'numerics',
   'nn',
   'chem',
+  'circuits',
+  'quantum-chemistry',
+  'surrogate',
+  'reactions',
   'policies',
   'memory',
   'scoring',

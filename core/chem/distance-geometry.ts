@@ -5,7 +5,7 @@
 import type { Random } from '../random/random.ts';
 import type { AtomFrame } from './atom-frame.ts';
 import type { DistanceBounds } from './distance-bounds.ts';
-import { minimize } from './lbfgs.ts';
+import { minimize } from '../numerics/lbfgs.ts';
 
 const DIMENSIONS = 4;
 /** Least signed volume (cubic angstrom) that counts as the right hand: about half of an undistorted centre's. */

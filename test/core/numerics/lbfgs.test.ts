@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { minimize } from '../../../core/chem/lbfgs.ts';
+import { minimize } from '../../../core/numerics/lbfgs.ts';
 
 it("finds the minimum of Rosenbrock's valley", () => {
   const x = Float64Array.of(-1.2, 1);
