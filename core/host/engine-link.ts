@@ -13,6 +13,7 @@ import type {
   PrivilegedCalls,
   ToEngineProcess,
 } from './process-messages.ts';
+import { RunResumption } from './run-resumption.ts';
 
 /** A running process. `Port` is what can be transferred to it along with a message. */
 export interface EngineChannel<Port = never> {
@@ -61,6 +62,7 @@ export class EngineLink<Port = never> {
   private cards: readonly RunCard[] = [];
   /** Ids of the runs that a crash interrupted. */
   private interrupted: readonly string[] = [];
+  private readonly resumption = new RunResumption((request) => this.sendFrame(OWN_WINDOW, request));
   private lastCall = 0;
   /** What came while the process was starting. */
   private waiting: { message: ToEngineProcess; ports: readonly Port[] }[] = [];
@@ -144,7 +146,8 @@ export class EngineLink<Port = never> {
         this.becomeReady();
         return;
       case 'answer':
-        this.options.onAnswer?.(message.window, message.answer);
+        if (message.window === OWN_WINDOW) this.resumption.receive(message.answer);
+        else this.options.onAnswer?.(message.window, message.answer);
         return;
       case 'runs':
         this.cards = message.cards;
@@ -180,11 +183,11 @@ export class EngineLink<Port = never> {
     this.interrupted = [];
     if (runs.length === 0) return;
     this.openWindow(OWN_WINDOW);
-    for (const [id, run] of runs.entries())
-      this.sendFrame(OWN_WINDOW, { id, method: 'resumeRun', params: { run } });
+    this.resumption.begin(runs);
   }
 
   private ended(reason: string): void {
+    this.resumption.cancel();
     if (this.closing !== undefined) {
       this.finish();
       return;

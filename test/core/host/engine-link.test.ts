@@ -124,8 +124,8 @@ describe('the link to the engine process', () => {
     processes[1].says({ type: 'ready' });
     expect(processes[1].posted.slice(1)).toEqual([
       { type: 'open', window: 0 },
-      { type: 'frame', window: 0, message: { id: 0, method: 'resumeRun', params: { run: 'running' } } }, // prettier-ignore
-      { type: 'frame', window: 0, message: { id: 1, method: 'resumeRun', params: { run: 'queued' } } }, // prettier-ignore
+      { type: 'frame', window: 0, message: { id: 1, method: 'resumeRun', params: { run: 'running' } } }, // prettier-ignore
+      { type: 'frame', window: 0, message: { id: 2, method: 'resumeRun', params: { run: 'queued' } } }, // prettier-ignore
     ]);
     processes[1].says(runs);
     processes[1].dies();
