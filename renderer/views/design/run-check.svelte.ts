@@ -25,8 +25,8 @@ export class RunChecker {
     this.timer = setTimeout(() => void this.now(question), SETTLE_MS);
   }
 
-  /** What was found; undefined when something newer was asked meanwhile. Never rejects. */
-  async now(question: HostParams<'checkRun'>): Promise<RunCheck | undefined> {
+  /** What was found; shown as well, unless something newer was asked meanwhile. Never rejects. */
+  async now(question: HostParams<'checkRun'>): Promise<RunCheck> {
     clearTimeout(this.timer);
     const asked = ++this.asked;
     this.checking = true;
@@ -37,7 +37,7 @@ export class RunChecker {
       const { kind, message, place, hint } = error instanceof AppError ? error : new AppError('failure', String(error)); // prettier-ignore
       result = { problems: [{ kind, message, place, ...(hint === undefined ? {} : { hint }) }], warnings: [] }; // prettier-ignore
     }
-    if (asked !== this.asked) return undefined;
+    if (asked !== this.asked) return result;
     this.checking = false;
     this.result = result;
     this.problems = result.problems.map(placeProblem);
