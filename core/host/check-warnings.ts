@@ -1,5 +1,5 @@
 /** What may go wrong with a goal, told before the run from the scores of molecules that the prior writes. */
-import { FILTER_THRESHOLD } from '../scoring/scoring-function.ts';
+import { FILTER_THRESHOLD } from '../protocol/aggregation.ts';
 import { componentName, type ScoringSettings } from '../scoring/scoring-settings.ts';
 import { findComponent } from '../scoring/components/index.ts';
 import type { MoleculeScore } from '../scoring/scoring-types.ts';

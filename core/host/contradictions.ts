@@ -1,12 +1,12 @@
 /** Filters that no molecule can pass together, because they ask opposite things of one value. */
 import { findComponent } from '../scoring/components/index.ts';
-import { FILTER_THRESHOLD } from '../scoring/scoring-function.ts';
+import { FILTER_THRESHOLD } from '../protocol/aggregation.ts';
 import {
   componentName,
   type ComponentSettings,
   type ScoringSettings,
 } from '../scoring/scoring-settings.ts';
-import { applyTransform, transformSchema, type TransformSettings } from '../scoring/transforms.ts';
+import { applyTransform, transformSchema, type TransformSettings } from '../protocol/transforms.ts';
 
 /** Settings that say how a value is judged, not which value it is. */
 const JUDGING = ['name', 'weight', 'transform', 'role', 'minimum'];

@@ -11,9 +11,9 @@ import type {
   DesignCatalog,
   PriorInfo,
 } from '../protocol/host-records.ts';
-import type { AggregationType } from '../scoring/aggregation.ts';
+import type { AggregationType } from '../protocol/aggregation.ts';
 import { components } from '../scoring/components/index.ts';
-import { transforms, TRANSFORM_TYPES } from '../scoring/transforms.ts';
+import { transforms, TRANSFORM_TYPES } from '../protocol/transforms.ts';
 import type { HostContext } from './host-context.ts';
 import { priorInfo } from './prior-info.ts';
 import { templates } from './templates.ts';

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Analysis, AnalysisRequest, Chemistry } from '../chem/analysis.ts';
 import type { ErrorPlace } from '../protocol/errors.ts';
-import type { TransformInput } from './transforms.ts';
+import type { TransformInput } from '../protocol/transforms.ts';
 
 /** `score` enters the weighted aggregation, `filter` zeroes the score when below 0.5, `penalty` multiplies it. */
 export type ComponentRole = 'score' | 'filter' | 'penalty';

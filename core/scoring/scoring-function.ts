@@ -1,8 +1,8 @@
 /** The scoring function of a run: component, transform, weight, aggregation; then filters that zero and penalties that multiply. */
 import type { Analysis, AnalysisRequest } from '../chem/analysis.ts';
 import { badInput } from '../protocol/errors.ts';
-import { aggregations } from './aggregation.ts';
-import type { Aggregate } from './aggregation.ts';
+import { aggregations, FILTER_THRESHOLD } from '../protocol/aggregation.ts';
+import type { Aggregate } from '../protocol/aggregation.ts';
 import type {
   ComponentContext,
   ComponentInstance,
@@ -16,11 +16,8 @@ import { mergeRequests } from './merged-request.ts';
 import type { ComponentScore, MoleculeScore, ScoringFunction } from './scoring-types.ts';
 import { componentName, componentWeight } from './scoring-settings.ts';
 import type { ComponentSettings, ScoringSettings } from './scoring-settings.ts';
-import { applyTransform, transformSchema } from './transforms.ts';
-import type { TransformInput } from './transforms.ts';
-
-/** A filter lets through what its transform puts here or above. */
-export const FILTER_THRESHOLD = 0.5;
+import { applyTransform, transformSchema } from '../protocol/transforms.ts';
+import type { TransformInput } from '../protocol/transforms.ts';
 
 /** A scoring function that can also say where in a molecule its values come from. */
 export interface ExplainingScoringFunction extends ScoringFunction {

@@ -1,10 +1,10 @@
 /** The `scoring` part of a run file: its schema is built from the registered components and transforms. */
 import { z } from 'zod';
-import { AGGREGATION_TYPES } from './aggregation.ts';
+import { AGGREGATION_TYPES } from '../protocol/aggregation.ts';
 import { components, findComponent } from './components/index.ts';
 import type { Component } from './component.ts';
-import { transformSchema } from './transforms.ts';
-import type { TransformInput, TransformSettings } from './transforms.ts';
+import { transformSchema } from '../protocol/transforms.ts';
+import type { TransformInput, TransformSettings } from '../protocol/transforms.ts';
 
 const MOST_COMPONENTS = 100;
 const DEFAULT_WEIGHT = 1;

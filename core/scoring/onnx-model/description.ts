@@ -9,7 +9,7 @@ import { AppError, badInput } from '../../protocol/errors.ts';
 import type { ErrorPlace } from '../../protocol/errors.ts';
 import { explainZodError } from '../../protocol/validation.ts';
 import { readSettingsFile } from '../settings-file.ts';
-import { transformSchema } from '../transforms.ts';
+import { transformSchema } from '../../protocol/transforms.ts';
 import type { ModelFacts, TensorFacts } from './model-messages.ts';
 
 const LARGEST_DESCRIPTION_BYTES = 2 ** 20;

@@ -1,8 +1,9 @@
 /** From raw values over a sample to scores, the share that is good, and why nothing is. */
+import { FILTER_THRESHOLD } from '../../../core/protocol/aggregation.ts';
 import type { ComponentChoice } from '../../../core/protocol/host-records.ts';
 import { figure, percent } from '../../components/format.ts';
 import { effectOf, impliedTransform } from './component-rules.ts';
-import { FILTER_THRESHOLD, profileScores, type Part } from './profile-score.ts';
+import { profileScores, type Part } from './profile-score.ts';
 import type { Probe } from './profile-preview.svelte.ts';
 import { curveValue, isDrawable } from './transform-curves.ts';
 import {

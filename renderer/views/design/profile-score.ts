@@ -1,12 +1,10 @@
-/**
- * The engine's aggregation once more, so that the share of good molecules follows a dragged curve at once; the
- * engine's own (core/scoring) decides in a run, and a test holds the two together.
- */
+/** The score of a whole profile, from the transformed values of sample molecules. */
+import {
+  aggregations,
+  FILTER_THRESHOLD,
+  type AggregationType,
+} from '../../../core/protocol/aggregation.ts';
 import type { Effect } from './scoring-types.ts';
-
-/** As in the engine: a filter lets through what its transform puts here or above. */
-export const FILTER_THRESHOLD = 0.5;
-const SMALLEST_FACTOR = 1e-8;
 
 export interface Part {
   effect: Effect;
@@ -15,34 +13,15 @@ export interface Part {
   scores: readonly (number | null)[];
 }
 
-type Aggregate = (scores: readonly number[], weights: readonly number[]) => number;
-
-const total = (weights: readonly number[]): number => weights.reduce((sum, w) => sum + w, 0);
-
-const aggregates: Record<string, Aggregate> = {
-  'arithmetic-mean': (scores, weights) =>
-    scores.length === 0
-      ? 1
-      : scores.reduce((sum, s, i) => sum + weights[i] * s, 0) / total(weights),
-  'geometric-mean': (scores, weights) => {
-    if (scores.length === 0) return 1;
-    const logs = scores.reduce(
-      (sum, s, i) => sum + weights[i] * Math.log(Math.max(s, SMALLEST_FACTOR)),
-      0,
-    );
-    return Math.exp(logs / total(weights));
-  },
-  product: (scores, weights) => scores.reduce((product, s, i) => product * s ** weights[i], 1),
-  minimum: (scores) => Math.min(1, ...scores),
-};
-
 /** The score of each of `count` molecules; null where a part is missing. */
 export function profileScores(
   aggregation: string,
   parts: readonly Part[],
   count: number,
 ): (number | null)[] {
-  const aggregate = aggregates[aggregation];
+  const aggregate = Object.hasOwn(aggregations, aggregation)
+    ? aggregations[aggregation as AggregationType]
+    : undefined;
   return Array.from({ length: count }, (_, row) => {
     const scores: number[] = [];
     const weights: number[] = [];

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { agents } from '../../../core/agents/index.ts';
 import { diversitySettingsSchema } from '../../../core/memory/diversity-filter.ts';
-import { AGGREGATION_TYPES } from '../../../core/scoring/aggregation.ts';
+import { AGGREGATION_TYPES } from '../../../core/protocol/aggregation.ts';
 import { methodTitle, partTitle } from '../../../renderer/components/method-titles.ts';
 
 it('calls agents as they call themselves', () => {

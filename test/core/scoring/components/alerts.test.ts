@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { alerts } from '../../../../core/scoring/components/alerts.ts';
 import { UNWANTED_GROUPS } from '../../../../core/scoring/components/unwanted-groups.ts';
-import { applyTransform, transformSchema } from '../../../../core/scoring/transforms.ts';
+import { applyTransform, transformSchema } from '../../../../core/protocol/transforms.ts';
 import { chemistry, createComponent, rawValues } from './create-component.ts';
 
 /** What a role makes of 0, 1 and 2 groups when the settings name no transform. */

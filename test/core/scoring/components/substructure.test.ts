@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { substructure } from '../../../../core/scoring/components/substructure.ts';
-import { applyTransform, transformSchema } from '../../../../core/scoring/transforms.ts';
+import { applyTransform, transformSchema } from '../../../../core/protocol/transforms.ts';
 import { chemistry, createComponent, rawValues } from './create-component.ts';
 
 const settings = (more: object) =>

@@ -2,7 +2,7 @@
 import { fireEvent, render } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { transforms } from '../../../../core/scoring/transforms.ts';
+import { transforms } from '../../../../core/protocol/transforms.ts';
 import type { Choice } from '../../../../core/protocol/host-records.ts';
 import TransformEditor from '../../../../renderer/views/design/TransformEditor.svelte';
 import type { Transform } from '../../../../renderer/views/design/scoring-types.ts';

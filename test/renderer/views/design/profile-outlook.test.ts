@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyTransform, transformSchema } from '../../../../core/scoring/transforms.ts';
+import { applyTransform, transformSchema } from '../../../../core/protocol/transforms.ts';
 import type { ComponentChoice } from '../../../../core/protocol/host-records.ts';
 import { acceptedValues, outlook } from '../../../../renderer/views/design/profile-outlook.ts';
 import type { Probe } from '../../../../renderer/views/design/profile-preview.svelte.ts';

@@ -1,23 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { aggregations, AGGREGATION_TYPES } from '../../../../core/scoring/aggregation.ts';
-import { FILTER_THRESHOLD as ENGINE_THRESHOLD } from '../../../../core/scoring/scoring-function.ts';
-import {
-  FILTER_THRESHOLD,
-  profileScores,
-} from '../../../../renderer/views/design/profile-score.ts';
-
-const columns = [
-  [0.9, 0.2, 0, 1],
-  [0.4, 0.8, 0.5, 1],
-  [0.7, 0.7, 0.1, 1],
-];
-const weights = [1, 2, 0.5];
+import { profileScores } from '../../../../renderer/views/design/profile-score.ts';
 
 describe('scores computed in the page', () => {
-  it.each(AGGREGATION_TYPES)('agree with the engine for the %s', (type) => {
-    const parts = columns.map((scores, i) => ({ effect: 'score' as const, weight: weights[i], scores })); // prettier-ignore
-    const engine = columns[0].map((_, row) => aggregations[type](columns.map((column) => column[row]), weights)); // prettier-ignore
-    profileScores(type, parts, 4).forEach((score, row) => expect(score).toBeCloseTo(engine[row], 12)); // prettier-ignore
+  it('aggregates what counts as a score, by its weight', () => {
+    const parts = [
+      { effect: 'score' as const, weight: 1, scores: [1, 0.5] },
+      { effect: 'score' as const, weight: 3, scores: [0, 0.25] },
+    ];
+    expect(profileScores('arithmetic-mean', parts, 2)).toEqual([0.25, 0.3125]);
+    expect(profileScores('minimum', parts, 2)).toEqual([0, 0.25]);
+    expect(profileScores('unheard-of', parts, 2)).toEqual([null, null]);
   });
 
   it('lets filters zero and penalties multiply', () => {
@@ -31,7 +23,6 @@ describe('scores computed in the page', () => {
       3,
     );
     expect(scores).toEqual([0.8, 0, 0.2]);
-    expect(FILTER_THRESHOLD).toBe(ENGINE_THRESHOLD);
   });
 
   it('has no score where a value is missing', () => {

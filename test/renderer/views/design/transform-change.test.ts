@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { transformSchema, TRANSFORM_TYPES } from '../../../../core/scoring/transforms.ts';
+import { transformSchema, TRANSFORM_TYPES } from '../../../../core/protocol/transforms.ts';
 import { changeType } from '../../../../renderer/views/design/transform-change.ts';
 
 const domain = [0, 12] as const;

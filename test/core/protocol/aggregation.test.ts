@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AGGREGATION_TYPES, aggregations } from '../../../core/scoring/aggregation.ts';
+import { AGGREGATION_TYPES, aggregations } from '../../../core/protocol/aggregation.ts';
 
 describe('aggregations of the scores 0.9, 0.4 and 0.5 with weights 1, 2 and 1', () => {
   const scores = [0.9, 0.4, 0.5];

@@ -1,4 +1,10 @@
-/** Aggregations: one score in [0, 1] from the weighted scores of the components. */
+/**
+ * Aggregations: one score in [0, 1] from the weighted scores of the components. Here, below the engine, because the
+ * page shows at once what a changed weight would do.
+ */
+
+/** A filter lets through what its transform puts here or above. */
+export const FILTER_THRESHOLD = 0.5;
 
 /** `scores` in [0, 1] and positive `weights`, of equal length; no scores at all give 1, so that filters may stand alone. */
 export type Aggregate = (scores: readonly number[], weights: readonly number[]) => number;

@@ -4,8 +4,8 @@ import {
   applyTransform,
   TRANSFORM_TYPES,
   transformSchema,
-} from '../../../core/scoring/transforms.ts';
-import type { TransformInput } from '../../../core/scoring/transforms.ts';
+} from '../../../core/protocol/transforms.ts';
+import type { TransformInput } from '../../../core/protocol/transforms.ts';
 
 const at = (x: number, settings: TransformInput): number =>
   applyTransform(x, transformSchema.parse(settings));

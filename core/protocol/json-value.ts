@@ -1,0 +1,3 @@
+/** What JSON can hold. */
+export type JsonValue =
+  null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
