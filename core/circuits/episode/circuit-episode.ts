@@ -1,0 +1,262 @@
+/**
+ * Designing a circuit as an episode: a gate a step, its angles optimized at once, until the cost falls below the threshold or
+ * the steps are used up. As in M. Ostaszewski et al., NeurIPS 2021, arXiv:2103.16089, and CRLQAS (Y. J. Patel et al., ICLR
+ * 2024, arXiv:2402.03500), with the observation, illegal actions and random halting of the latter.
+ *
+ * The class has the shape of an episodic environment of the agents: reset(random), step(action).
+ */
+import { z } from 'zod';
+import { badInput } from '../../protocol/errors.ts';
+import type { Random } from '../../random/random.ts';
+import { angleOptimizerSchema } from '../angles/optimize-angles.ts';
+import { type CircuitCost, circuitCost } from '../circuit.ts';
+import { checkConnectivity, connectivitySchema } from '../connectivity.ts';
+import { GATE_NAMES, type Gate } from '../gates.ts';
+import { basisIndex } from '../simulation/state-vector.ts';
+import type { CircuitTarget } from '../targets/target.ts';
+import { type CircuitAction, circuitActions, gadgetSchema } from './circuit-actions.ts';
+import type { CircuitEvaluator, EvaluatedCircuit } from './circuit-evaluator.ts';
+import {
+  type CircuitLayout,
+  type CircuitRows,
+  circuitRows,
+  writeCircuit,
+} from './circuit-observation.ts';
+import { rewardSchema, stepReward } from './circuit-reward.ts';
+import { type LineEnds, appendGate, emptyLines, isWasted } from './illegal-actions.ts';
+import { type Curriculum, curriculumSchema } from './moving-threshold.ts';
+
+export const circuitEpisodeSchema = z.strictObject({
+  gates: z
+    .array(z.enum(GATE_NAMES))
+    .min(1)
+    .default(['rx', 'ry', 'rz', 'cx'])
+    .describe('gates that the agent may place'),
+  gadgets: z.array(gadgetSchema).max(20).default([]).describe('macros that count as one action'),
+  connectivity: connectivitySchema
+    .default({ kind: 'all' })
+    .describe('pairs of qubits that two-qubit gates may join'),
+  start: z
+    .string()
+    .optional()
+    .describe('basis state before the first gate, such as Hartree-Fock "1100"; all 0 by default'),
+  maximumSteps: z.int().min(1).max(1000).default(40).describe('actions in an episode'),
+  maximumDepth: z
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe('moments in a circuit; as many as steps by default'),
+  halting: z
+    .strictObject({
+      // SOURCE: CRLQAS, for 70 steps: NegBin(70, 0.573) within [25, 70].
+      successes: z.int().min(1).max(1000).default(70),
+      probability: z.number().gt(0).lt(1).default(0.573),
+      minimum: z.int().min(1).default(25),
+    })
+    .optional()
+    .describe(
+      'episodes are cut off after a random number of steps, negative-binomially distributed',
+    ),
+  illegalActions: z.boolean().default(true).describe('whether gates without effect are forbidden'),
+  showAngles: z.boolean().default(true).describe('whether the agent sees the angles'),
+  reward: rewardSchema.default({
+    kind: 'incremental',
+    success: 5,
+    failure: 5,
+    twoQubitCost: 0,
+    oneQubitCost: 0,
+    depthCost: 0,
+  }),
+  curriculum: curriculumSchema.default({
+    kind: 'moving',
+    start: 0.2,
+    resetEvery: 50,
+    delta: 1e-3,
+    successes: 10,
+    shifts: 10,
+  }),
+  optimizer: angleOptimizerSchema.default({
+    method: 'lbfgs',
+    steps: 100,
+    restarts: 1,
+    shake: 0.3,
+  }),
+});
+
+export type CircuitEpisodeSettings = z.output<typeof circuitEpisodeSchema>;
+
+export interface CircuitObservation {
+  features: Float32Array;
+  /** 1 where an action is allowed. */
+  legal: Uint8Array;
+}
+
+export interface CircuitTransition {
+  observation: CircuitObservation;
+  reward: number;
+  terminated: boolean;
+  truncated: boolean;
+}
+
+/** Numbers at the end of the features: cost, distance to the threshold, steps left. */
+const COST_FEATURES = 3;
+
+export class CircuitEpisode {
+  readonly observationSize: number;
+  readonly actions: { kind: 'discrete'; count: number };
+  /** What each action places. */
+  readonly choices: readonly CircuitAction[];
+
+  private readonly settings: CircuitEpisodeSettings;
+  private readonly target: CircuitTarget;
+  private readonly evaluator: CircuitEvaluator;
+  private readonly curriculum: Curriculum;
+  private readonly layout: CircuitLayout;
+  private readonly rows: CircuitRows;
+  private readonly start: EvaluatedCircuit;
+  private readonly startBits: string;
+  private readonly startCost: CircuitCost;
+
+  private design: EvaluatedCircuit;
+  private cost: CircuitCost;
+  private lines: LineEnds;
+  private steps = 0;
+  private limit: number;
+  private lowest: number;
+
+  /** Several episodes may share evaluator and curriculum, as parallel ones do. */
+  constructor(
+    target: CircuitTarget,
+    settings: CircuitEpisodeSettings,
+    evaluator: CircuitEvaluator,
+    curriculum: Curriculum,
+  ) {
+    const { qubits } = target;
+    checkConnectivity(settings.connectivity, qubits);
+    this.settings = settings;
+    this.target = target;
+    this.evaluator = evaluator;
+    this.curriculum = curriculum;
+    this.choices = circuitActions(settings.gates, settings.gadgets, qubits, settings.connectivity);
+    if (this.choices.length === 0)
+      throw badInput(
+        'No gate can be placed.',
+        { field: 'gates' },
+        'Add a gate that fits the device.',
+      );
+    this.actions = { kind: 'discrete', count: this.choices.length };
+    this.startBits = settings.start ?? '0'.repeat(qubits);
+    this.start = evaluator.evaluate(startCircuit(this.startBits, qubits));
+    this.startCost = circuitCost(this.start.circuit);
+    const placed = this.choices.flatMap(({ gates }) => gates.map(({ name }) => name));
+    const shown = [...new Set([...this.start.circuit.gates.map(({ name }) => name), ...placed])];
+    this.layout = {
+      gates: shown,
+      qubits,
+      depth: this.startCost.depth + (settings.maximumDepth ?? settings.maximumSteps),
+      angles: settings.showAngles,
+    };
+    this.rows = circuitRows(this.layout);
+    this.observationSize = this.layout.depth * this.rows.count * qubits + COST_FEATURES;
+    this.design = this.start;
+    this.cost = this.startCost;
+    this.lines = emptyLines(this.startBits);
+    this.limit = settings.maximumSteps;
+    this.lowest = this.start.value;
+  }
+
+  /** The circuit so far, with its cost. */
+  get circuit(): EvaluatedCircuit {
+    return this.design;
+  }
+
+  async reset(random: Random): Promise<CircuitObservation> {
+    this.design = this.start;
+    this.cost = this.startCost;
+    this.lines = emptyLines(this.startBits);
+    this.steps = 0;
+    this.lowest = this.start.value;
+    this.limit = Math.min(this.settings.maximumSteps, haltingStep(this.settings, random));
+    return this.observe();
+  }
+
+  async step(action: number): Promise<CircuitTransition> {
+    const fresh = this.choices[action].gates.map((gate) => ({ ...gate }));
+    const before = this.design;
+    const costBefore = this.cost;
+    this.design = this.evaluator.evaluate(
+      { qubits: this.target.qubits, gates: [...before.circuit.gates, ...fresh] },
+      fresh,
+    );
+    this.cost = circuitCost(this.design.circuit);
+    this.lines = fresh.reduce(appendGate, this.lines);
+    this.steps++;
+    this.lowest = Math.min(this.lowest, this.design.value);
+
+    const { threshold } = this.curriculum;
+    const succeeded = this.design.value < threshold;
+    const observation = this.observe();
+    const stuck = !observation.legal.includes(1);
+    if (stuck) observation.legal.fill(1);
+    const exhausted = this.steps >= this.settings.maximumSteps || stuck;
+    const halted = this.steps >= this.limit;
+    const last = succeeded || exhausted || halted;
+    if (last) this.curriculum.record(this.lowest, succeeded);
+    const reward = stepReward(this.settings.reward, {
+      before: before.value,
+      after: this.design.value,
+      threshold,
+      lowerBound: this.target.lowerBound,
+      succeeded,
+      last,
+      circuitBefore: costBefore,
+      circuitAfter: this.cost,
+    });
+    // The steps left are seen, so running out of them is an end like any other; being halted at random is not.
+    const terminated = succeeded || exhausted;
+    return { observation, reward, terminated, truncated: last && !terminated };
+  }
+
+  private observe(): CircuitObservation {
+    const features = new Float32Array(this.observationSize);
+    writeCircuit(this.design.circuit, this.layout, this.rows, features);
+    const { value } = this.design;
+    const at = this.observationSize - COST_FEATURES;
+    const range = Math.max(this.start.value - this.target.lowerBound, 1e-12);
+    features[at] = (value - this.target.lowerBound) / range;
+    features[at + 1] = Math.log10(Math.max(value - this.curriculum.threshold, 1e-6)) / 6;
+    features[at + 2] = 1 - this.steps / this.settings.maximumSteps;
+    return { features, legal: this.legalActions() };
+  }
+
+  private legalActions(): Uint8Array {
+    const basis = this.target.kind !== 'unitary';
+    return Uint8Array.from(this.choices, ({ gates }) => {
+      const circuit = {
+        qubits: this.target.qubits,
+        gates: [...this.design.circuit.gates, ...gates],
+      };
+      if (circuitCost(circuit).depth > this.layout.depth) return 0;
+      if (!this.settings.illegalActions || gates.length > 1) return 1;
+      return isWasted(gates[0], this.lines, basis) ? 0 : 1;
+    });
+  }
+}
+
+/** X on the qubits that start as 1. */
+function startCircuit(bits: string, qubits: number): { qubits: number; gates: Gate[] } {
+  basisIndex(bits, qubits, 'start');
+  const ones = Array.from(bits, (bit, qubit) => (bit === '1' ? qubit : -1)).filter((q) => q >= 0);
+  return { qubits, gates: ones.map((qubit) => ({ name: 'x', qubits: [qubit] })) };
+}
+
+/** Steps after which an episode is cut off: failures before the given number of successes, in Bernoulli trials. */
+function haltingStep({ halting }: CircuitEpisodeSettings, random: Random): number {
+  if (halting === undefined) return Infinity;
+  let failures = 0;
+  for (let successes = 0; successes < halting.successes;)
+    if (random.uniform() < halting.probability) successes++;
+    else failures++;
+  return Math.max(halting.minimum, failures);
+}

@@ -1,0 +1,99 @@
+/** Judges circuits: optimizes their angles, remembers those seen before, and keeps the best of all. */
+import { Random } from '../../random/random.ts';
+import { type AngleOptimizer, optimizeAngles } from '../angles/optimize-angles.ts';
+import { type Circuit, anglesOf, circuitCost, withAngles } from '../circuit.ts';
+import { keySeed, orderedGates, structureKey } from '../circuit-key.ts';
+import type { Gate } from '../gates.ts';
+import type { CostFunction, Evaluations } from '../simulation/cost.ts';
+import { type ParetoEntry, type ParetoFront, createParetoFront } from './pareto-front.ts';
+
+export interface EvaluatedCircuit {
+  /** The structure, without angles. */
+  key: string;
+  /** With optimized angles, its gates in the order of their moments. */
+  circuit: Circuit;
+  value: number;
+}
+
+export interface CircuitEvaluator {
+  readonly evaluations: Evaluations;
+  /** Distinct circuits judged so far. */
+  readonly circuits: number;
+  readonly best: EvaluatedCircuit | undefined;
+  readonly front: ParetoFront;
+  /**
+   * Optimizes the angles of `circuit` from those that it has, the gates `fresh` being new in it. A circuit that was judged
+   * before is answered from memory.
+   */
+  evaluate(circuit: Circuit, fresh?: readonly Gate[]): EvaluatedCircuit;
+}
+
+export interface EvaluatorOptions {
+  optimizer: AngleOptimizer;
+  /** Circuits that are remembered; those not asked for the longest are forgotten. */
+  memory?: number;
+  /** Called for every circuit that was not in the memory. */
+  judged?: (evaluated: EvaluatedCircuit) => void;
+}
+
+/** About 1 kB each. */
+const MEMORY = 100_000;
+/** A thousandth of chemical accuracy, in hartree. */
+const SAME_VALUE = 1e-6;
+
+export function createEvaluator(
+  cost: CostFunction,
+  { optimizer, memory = MEMORY, judged }: EvaluatorOptions,
+): CircuitEvaluator {
+  const seen = new Map<string, { angles: Float64Array; value: number }>();
+  const front = createParetoFront(SAME_VALUE);
+  let circuits = 0;
+  let best: EvaluatedCircuit | undefined;
+  return {
+    evaluations: cost.evaluations,
+    get circuits() {
+      return circuits;
+    },
+    get best() {
+      return best;
+    },
+    front,
+    evaluate(circuit, fresh = []) {
+      const ordered = { qubits: circuit.qubits, gates: orderedGates(circuit) };
+      const key = structureKey(circuit);
+      const known = seen.get(key);
+      if (known !== undefined) {
+        seen.delete(key);
+        seen.set(key, known);
+        return { key, circuit: withAngles(ordered, known.angles), value: known.value };
+      }
+      const found = optimizeAngles(
+        cost.prepare(ordered),
+        anglesOf(ordered),
+        angleIndices(ordered, fresh),
+        optimizer,
+        // Drawn by the circuit itself: the memory changes no other random number.
+        new Random(keySeed(key)),
+      );
+      seen.set(key, found);
+      if (seen.size > memory) seen.delete(seen.keys().next().value ?? key);
+      circuits++;
+      const evaluated = { key, circuit: withAngles(ordered, found.angles), value: found.value };
+      if (best === undefined || evaluated.value < best.value) best = evaluated;
+      front.offer(paretoEntry(evaluated));
+      judged?.(evaluated);
+      return evaluated;
+    },
+  };
+}
+
+function paretoEntry({ circuit, value }: EvaluatedCircuit): ParetoEntry {
+  const { twoQubitGates, depth } = circuitCost(circuit);
+  return { circuit, value, twoQubitGates, depth };
+}
+
+/** Where the angles of the given gates stand among all angles. */
+function angleIndices(circuit: Circuit, gates: readonly Gate[]): number[] {
+  const withAngle = circuit.gates.filter(({ angle }) => angle !== undefined);
+  return withAngle.flatMap((gate, index) => (gates.includes(gate) ? [index] : []));
+}

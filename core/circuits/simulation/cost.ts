@@ -1,0 +1,76 @@
+/** The cost of a circuit as a function of its angles: what inner optimisers minimize. */
+import type { Circuit } from '../circuit.ts';
+import { type AdjointStates, valueAndGradient } from './adjoint-gradient.ts';
+import type { Observable } from './observable.ts';
+import { compile, run } from './program.ts';
+import { type StateVector, copyState, emptyState } from './state-vector.ts';
+
+/** The register, where it starts and what is measured at the end. */
+export interface Objective {
+  /** Lines of the circuits. */
+  qubits: number;
+  /** Qubits that are simulated: more than `qubits` where a circuit acts on one half of entangled pairs. */
+  register: number;
+  /** First line's position in the register. */
+  offset: number;
+  initial: StateVector;
+  observable: Observable;
+}
+
+/** How much was computed so far. */
+export interface Evaluations {
+  /** Expectation values. */
+  values: number;
+  /** Expectation values together with the gradient in all angles. */
+  gradients: number;
+}
+
+/** The cost of one circuit as its angles vary. */
+export interface AngleProblem {
+  dimension: number;
+  /**
+   * For each angle: whether the cost is a + b cos(t) + c sin(t) in it. Controlled rotations are not: they add terms of
+   * half the frequency.
+   */
+  sinusoidal: boolean[];
+  value(angles: ArrayLike<number>): number;
+  /** Fills `gradient` and returns the value; absent where only values can be measured, as with noise. */
+  valueAndGradient?(angles: ArrayLike<number>, gradient: Float64Array): number;
+}
+
+export interface CostFunction {
+  readonly evaluations: Evaluations;
+  prepare(circuit: Circuit): AngleProblem;
+}
+
+export function createCostFunction(objective: Objective): CostFunction {
+  const { register, offset, initial, observable } = objective;
+  const states: AdjointStates = { psi: emptyState(register), lambda: emptyState(register) };
+  const evaluations: Evaluations = { values: 0, gradients: 0 };
+  return {
+    evaluations,
+    prepare(circuit) {
+      const program = compile(circuit, register, offset);
+      return {
+        dimension: program.parameters,
+        sinusoidal: sinusoidalAngles(circuit),
+        value(angles) {
+          evaluations.values++;
+          copyState(initial, states.psi);
+          run(program, angles, states.psi);
+          return observable.apply(states.psi, states.lambda);
+        },
+        valueAndGradient(angles, gradient) {
+          evaluations.gradients++;
+          return valueAndGradient(program, observable, initial, angles, gradient, states);
+        },
+      };
+    },
+  };
+}
+
+export function sinusoidalAngles(circuit: Circuit): boolean[] {
+  return circuit.gates.flatMap(({ name, angle }) =>
+    angle === undefined ? [] : [name !== 'crx' && name !== 'cry' && name !== 'crz'],
+  );
+}
