@@ -9,12 +9,11 @@
  *   2. the buffer keeps the best; purge: it drops scaffolds that the diversity filter has just penalised
  *   3. repeat: randomize batch and whole buffer, one step of the loss on their union with unchanged scores
  *
- *   L = mean of (log P_prior(x') + sigma S(x) - log P_agent(x'))^2, x' a randomized writing of x
+ *   L = REINVENT's loss of x', a randomized writing of x, with the score of x
  */
 import { z } from 'zod';
-import type { Tensor } from '../nn/tensor.ts';
-import { add, mean, mul, square, sub } from '../nn/operations.ts';
 import type { Agent, Judged } from './agent.ts';
+import { loss, settings as reinventSettings } from './reinvent.ts';
 import { learn, randomized, remember, report, sampleAndScore } from './scored-batch.ts';
 
 export const settings = z.strictObject({
@@ -22,6 +21,7 @@ export const settings = z.strictObject({
   batchSize: z.int().min(1).max(4096).default(64).describe('molecules sampled each step'),
   sigma: z.number().positive().max(10_000).default(128).describe('weight of the score'),
   learningRate: z.number().positive().max(0.1).default(5e-4).describe('step size of Adam'),
+  likelihoodPenalty: reinventSettings.shape.likelihoodPenalty,
   augmentationRounds: z
     .int()
     .min(0)
@@ -34,16 +34,6 @@ export const settings = z.strictObject({
     .default(true)
     .describe('whether scaffolds penalised by the diversity filter leave the memory'),
 });
-
-/** The loss over log-probabilities and scores, shape [batch]; a scalar. */
-export function loss(
-  agent: Tensor,
-  prior: Tensor,
-  score: Tensor,
-  { sigma }: { sigma: number },
-): Tensor {
-  return mean(square(sub(add(prior, mul(score, sigma)), agent)));
-}
 
 /** Scaffolds of which the diversity filter wants no more. */
 export function penalisedScaffolds(judged: readonly Judged[]): Set<string> {

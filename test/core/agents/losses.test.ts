@@ -1,7 +1,6 @@
 /** The losses of the agents as numbers, worked by hand on three molecules. */
 import { describe, expect, it } from 'vitest';
 import { loss as hillClimbLoss } from '../../../core/agents/augmented-hill-climb.ts';
-import { loss as memoryLoss } from '../../../core/agents/augmented-memory.ts';
 import { advantages, loss as reinforceLoss, rewards } from '../../../core/agents/reinforce.ts';
 import { loss as reinventLoss } from '../../../core/agents/reinvent.ts';
 import { gradients } from '../../../core/nn/gradients.ts';
@@ -41,7 +40,7 @@ const values = { agent: [-18, -28, -25], prior: [-20, -30, -25], score: [0.5, 0,
 describe('the DAP loss', () => {
   it('is the mean squared difference of augmented and agent log-probability', async () => {
     // Differences 3, -2, 8: squares 9 + 4 + 64 = 77; gradient -2/3 of each difference.
-    for (const dap of [reinventLoss, hillClimbLoss, memoryLoss]) {
+    for (const dap of [reinventLoss, hillClimbLoss]) {
       const { loss, gradient } = await evaluate(
         ({ agent, prior, score }) => dap(agent, prior, score, { sigma: 10, likelihoodPenalty: 0 }),
         values,
