@@ -1,7 +1,17 @@
 /** A scoring profile built by hand: points dragged over the histogram, weights, order, and what becomes of the prior. */
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dropFiles, exportedRunFile, MINUTE, openTemplate, PATIENCE } from './actions.ts';
+import {
+  chooseFiles,
+  download,
+  dropFiles,
+  exportedRunFile,
+  MINUTE,
+  openTemplate,
+  PATIENCE,
+} from './actions.ts';
 import { browserPath, startApp, type App } from './harness.ts';
 
 describe.skipIf(browserPath === undefined)('a scoring profile', () => {
@@ -139,6 +149,35 @@ describe.skipIf(browserPath === undefined)('a scoring profile', () => {
       await profile.getByRole('slider', { name: /of Rotatable bonds$/ }).first().waitFor(); // prettier-ignore
     },
     MINUTE,
+  );
+
+  it(
+    'is saved under a name, loaded into another design, and carried as a file',
+    async () => {
+      const menu = async (item: string | RegExp): Promise<void> => {
+        await page.getByRole('button', { name: 'Scoring profiles' }).click();
+        await page.getByRole('menuitem', { name: item }).click();
+      };
+      const kept = await names();
+      await menu('Save this profile…');
+      const dialog = page.getByRole('dialog', { name: 'Save this profile' });
+      await dialog.getByLabel('Name').fill('Small and polar');
+      await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+      const path = join(app.server.home, 'profile.json');
+      copyFileSync(await download(page, () => menu('Export as JSON…')), path);
+
+      await page.getByRole('link', { name: 'Start', exact: true }).click();
+      await openTemplate(page, /Drug-like molecules/);
+      expect(await names()).not.toEqual(kept);
+      await menu('Small and polar');
+      await expect.poll(names).toEqual(kept);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await expect.poll(names).not.toEqual(kept);
+      await page.getByRole('button', { name: 'Scoring profiles' }).click();
+      await chooseFiles(page, page.getByRole('menuitem', { name: 'Import from a file…' }), path);
+      await expect.poll(names, { timeout: PATIENCE }).toEqual(kept);
+    },
+    3 * MINUTE,
   );
 
   it(
