@@ -51,7 +51,7 @@ const discreteSchema = z.strictObject({
   unit,
 });
 
-const categorySchema = z.strictObject({
+export const categorySchema = z.strictObject({
   name: name.describe('Name of the category, as in the table.'),
   smiles: z.string().trim().min(1).max(5000).optional().describe('Its structure, as SMILES.'),
   descriptors: z
