@@ -8,8 +8,9 @@ import { checkOutputPath } from '../output-file.ts';
 import { DEFAULT_PRIOR, openPrior } from '../policy-source.ts';
 import { networkSession, PROVIDER_OPTION } from '../provider-option.ts';
 import type { Terminal } from '../terminal.ts';
+import { REACTION_OPTIONS, runReactionBench } from './bench-reaction.ts';
 
-const NAMES = ['pmo'];
+const NAMES = ['pmo', 'reaction'];
 /** SOURCE: Gao et al., NeurIPS 2022, arXiv:2206.12411, section 3. */
 const PMO_BUDGET = 10_000;
 const PMO_SEEDS = 3;
@@ -21,26 +22,34 @@ export const bench = defineCommand({
   options: {
     out: { type: 'text', value: 'FILE.json', help: 'the report', required: true },
     tasks: { type: 'text', value: 'a,b', help: 'PMO tasks (default: all that can be scored)' },
-    agent: { type: 'text', value: 'X', help: 'the agent (default reinvent)' },
+    agent: {
+      type: 'text',
+      value: 'X',
+      help: 'the agent (default reinvent; reaction: gaussian-process, or random)',
+    },
     seeds: {
       type: 'integer',
       value: 'N',
       minimum: 1,
       maximum: 1000,
-      help: `runs of each task, with the seeds 1 to N (default ${PMO_SEEDS})`,
+      help: `runs of each task, with the seeds 1 to N (default ${PMO_SEEDS}; reaction: 50)`,
     },
     budget: {
       type: 'integer',
       value: 'N',
       minimum: 1,
-      help: `oracle calls of each run (default ${PMO_BUDGET})`,
+      help: `oracle calls, or experiments, of each run (default ${PMO_BUDGET}; reaction: 50)`,
     },
     prior: { type: 'text', value: 'P', help: `the prior (default ${DEFAULT_PRIOR})` },
+    ...REACTION_OPTIONS,
     ...PROVIDER_OPTION,
   },
-  notes: `NAME is pmo: Practical Molecular Optimization, with its accounting. The report is written after each run; the
+  notes: `NAME is pmo: Practical Molecular Optimization, with its accounting; or reaction: campaigns on a measured table
+(every row a combination of conditions and its result) or on a simulator. The report is written after each run; the
 same command goes on with an unfinished report. The speed benchmarks stand in bench/.`,
   examples: [
+    'athanor bench reaction --data arylation.csv --factors base_smiles,ligand_smiles,temperature_C --out a.json',
+    'athanor bench reaction --simulator snar --batch 1 --seeds 20 --out snar.json',
     'athanor bench pmo --tasks celecoxib_rediscovery --agent reinvent --seeds 3 --out pmo.json',
   ],
   async run(values, [name], context) {
@@ -55,6 +64,7 @@ same command goes on with an unfinished report. The speed benchmarks stand in be
     }
     if (values.out === '-') throw badInput("The report needs a file, not '-'.", {}, 'Name one.');
     checkOutputPath(values.out);
+    if (name === 'reaction') return runReactionBench(values, context);
     const { budget = PMO_BUDGET, seeds = PMO_SEEDS, agent = 'reinvent' } = values;
     const tasks = values.tasks?.split(',').map((task) => task.trim());
     const prior = await openPrior(

@@ -118,7 +118,10 @@ export class GaussianProcess {
   }
 
   private covariances(row: Float64Array): Float64Array {
-    return Float64Array.from(this.rows, (other) => this.kernel.covariance(row, other));
+    const { rows, kernel } = this;
+    const covariances = new Float64Array(rows.length);
+    for (let i = 0; i < rows.length; i++) covariances[i] = kernel.covariance(row, rows[i]);
+    return covariances;
   }
 
   private addRow(row: Float64Array): void {

@@ -35,22 +35,27 @@ export class Kernel {
   readonly variance: number;
   private readonly factorOfColumn: Int32Array;
   private readonly inverseSquares: Float64Array;
+  /** Of `covariance`, which is called too often to make its own. */
+  private readonly distances: Float64Array;
 
   constructor(layout: FeatureLayout, parameters: KernelParameters) {
     this.parameters = parameters;
     const { groupOfColumn, factorOfGroup } = layout;
     this.factorOfColumn = Int32Array.from(groupOfColumn, (g) => factorOfGroup[g]);
     this.inverseSquares = Float64Array.from(groupOfColumn, (g) => parameters.lengthScales[g] ** -2);
+    this.distances = new Float64Array(parameters.mainAmplitudes.length);
     this.variance = parameters.mainAmplitudes.reduce((a, b) => a + b, parameters.jointAmplitude);
   }
 
   /** k(x, x'). */
   covariance(x: Float64Array, y: Float64Array): number {
     const { mainAmplitudes: main, jointAmplitude } = this.parameters;
-    const distances = new Float64Array(main.length);
+    const { distances, factorOfColumn, inverseSquares } = this;
+    distances.fill(0);
     for (let c = 0; c < x.length; c++) {
       const difference = x[c] - y[c];
-      distances[this.factorOfColumn[c]] += difference * difference * this.inverseSquares[c];
+      if (difference === 0) continue;
+      distances[factorOfColumn[c]] += difference * difference * inverseSquares[c];
     }
     let value = 0;
     let total = 0;

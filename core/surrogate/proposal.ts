@@ -6,7 +6,7 @@
  * In a space that cannot be listed, random points are ranked and the best are improved by a random walk that keeps
  * what is better and adapts its reach.
  */
-import type { CandidateList } from './features.ts';
+import { CandidateList } from './features.ts';
 import { CandidateBeliefs } from './candidate-beliefs.ts';
 import type { GaussianProcess } from './gaussian-process.ts';
 import type { Marginal } from './output-scale.ts';
@@ -14,7 +14,6 @@ import type { Random } from '../random/random.ts';
 import type { SearchSpace } from './search-space.ts';
 import { rankingOf } from './strategy.ts';
 import type { Ranking, Strategy } from './strategy.ts';
-import type { Acquisition } from './acquisition.ts';
 import type { Surrogate } from './surrogate.ts';
 
 export interface Proposal {
@@ -44,7 +43,7 @@ export interface ListProposal extends Proposal {
 
 /** Candidates of which one draw of Thompson sampling is made: those of the highest bounds. */
 const THOMPSON_CANDIDATES = 400;
-/** Random points, walks and their steps for one experiment of a space that is not listed. */
+/** Of a space that is not listed: random points for a batch; walks and their steps for each of its experiments. */
 const POOL = 2000;
 const WALKS = 8;
 const NEIGHBOURS_OF_BEST = 20;
@@ -93,8 +92,8 @@ export interface SpaceProposal<P> extends Proposal {
 }
 
 /**
- * A batch out of a space that is not listed. Points whose keys are in `excluded` are left out; walks also start near
- * `incumbents`, the best points so far.
+ * A batch out of a space that is not listed. Points whose keys are in `excluded` are left out; some of the points that
+ * are ranked lie near `incumbents`, the best points so far.
  */
 export function proposeFromSpace<P>(
   space: SearchSpace<P>,
@@ -102,26 +101,44 @@ export function proposeFromSpace<P>(
   incumbents: readonly P[],
   options: BatchOptions,
 ): SpaceProposal<P>[] {
-  const { random } = options;
+  const { random, surrogate } = options;
   const batch = new BatchState(options);
   const taken = new Set(excluded);
+  const near = incumbents.flatMap((point) =>
+    Array.from({ length: NEIGHBOURS_OF_BEST }, () => space.neighbour(point, FIRST_REACH, random)),
+  );
+  const pool = [...space.sample(POOL, random, taken), ...near].map((point) => ({
+    point,
+    key: space.key(point),
+    row: space.encode(point),
+  }));
+  const list = new CandidateList(
+    surrogate.layout,
+    pool.map(({ row }) => row),
+  );
+  const beliefs = batch.processes.map((process) => new CandidateBeliefs(process, list));
   const proposals: SpaceProposal<P>[] = [];
   while (proposals.length < options.count) {
-    const near = incumbents.flatMap((point) =>
-      Array.from({ length: NEIGHBOURS_OF_BEST }, () => space.neighbour(point, FIRST_REACH, random)),
-    );
-    const pool = [...space.sample(POOL, random, taken), ...near].filter(
-      (point) => !taken.has(space.key(point)),
-    );
-    if (pool.length === 0) break;
     const { acquisition, exploitation } = batch.ranking();
-    const found = batch.isThompson
-      ? batch.bestOfDraw(pool, space, acquisition)
-      : search(pool, space, taken, (row) => acquisition(batch.beliefs(row)), random);
+    const ranked = pool
+      .map(({ point, key, row }, i): Found<P> | undefined =>
+        taken.has(key)
+          ? undefined
+          : { point, row, acquisition: acquisition(beliefs.map((one) => one.marginal(i))) },
+      )
+      .filter((found) => found !== undefined)
+      .sort((a, b) => b.acquisition - a.acquisition);
+    if (ranked.length === 0) break;
+    const drawn = ranked.slice(0, THOMPSON_CANDIDATES);
+    const found =
+      options.strategy.kind === 'thompson-sampling'
+        ? drawn[batch.drawBest(drawn.map(({ row }) => row))]
+        : walk(ranked, space, taken, (row) => acquisition(batch.beliefs(row)), random);
+    const at = batch.beliefs(found.row);
+    proposals.push({ ...found, beliefs: at, exploitation: exploitation(at) });
     taken.add(space.key(found.point));
-    const beliefs = batch.beliefs(found.row);
-    proposals.push({ ...found, beliefs, exploitation: exploitation(beliefs) });
     batch.take(found.row);
+    for (const one of beliefs) one.update();
   }
   return proposals;
 }
@@ -132,25 +149,22 @@ interface Found<P> {
   acquisition: number;
 }
 
-function search<P>(
-  pool: readonly P[],
+/** The best point of random walks from the best of `ranked`. */
+function walk<P>(
+  ranked: readonly Found<P>[],
   space: SearchSpace<P>,
   taken: ReadonlySet<string>,
   value: (row: Float64Array) => number,
   random: Random,
 ): Found<P> {
-  const place = (point: P): Found<P> => {
-    const row = space.encode(point);
-    return { point, row, acquisition: value(row) };
-  };
-  const starts = pool.map(place).sort((a, b) => b.acquisition - a.acquisition);
-  let best = starts[0];
-  for (const start of starts.slice(0, WALKS)) {
+  let [best] = ranked;
+  for (const start of ranked.slice(0, WALKS)) {
     let here = start;
     let reach = FIRST_REACH;
     for (let step = 0; step < STEPS; step++) {
       const point = space.neighbour(here.point, reach, random);
-      const next = place(point);
+      const row = space.encode(point);
+      const next = { point, row, acquisition: value(row) };
       const better = next.acquisition > here.acquisition && !taken.has(space.key(point));
       if (better) here = next;
       reach = better ? Math.min(1, reach * 1.3) : Math.max(SMALLEST_REACH, reach * 0.93);
@@ -172,10 +186,6 @@ class BatchState {
     for (const row of options.pending ?? []) this.take(row);
   }
 
-  get isThompson(): boolean {
-    return this.options.strategy.kind === 'thompson-sampling';
-  }
-
   ranking(): Ranking {
     return rankingOf(this.options.strategy, this.options.surrogate, this.underWay);
   }
@@ -193,15 +203,6 @@ class BatchState {
   drawBest(rows: readonly Float64Array[]): number {
     const [sample] = this.processes[0].jointSamples(rows, 1, this.options.random);
     return indexOfLargest(sample);
-  }
-
-  bestOfDraw<P>(pool: readonly P[], space: SearchSpace<P>, acquisition: Acquisition): Found<P> {
-    const ranked = pool
-      .map((point) => ({ point, row: space.encode(point) }))
-      .map((found) => ({ ...found, acquisition: acquisition(this.beliefs(found.row)) }))
-      .sort((a, b) => b.acquisition - a.acquisition)
-      .slice(0, THOMPSON_CANDIDATES);
-    return ranked[this.drawBest(ranked.map(({ row }) => row))];
   }
 }
 

@@ -53,6 +53,7 @@ export interface Validation {
 const Z_90 = 1.6448536269514722;
 
 export class Surrogate {
+  readonly layout: FeatureLayout;
   readonly objectives: readonly SurrogateObjective[];
   readonly rows: readonly Float64Array[];
   readonly scales: readonly OutputScale[];
@@ -61,6 +62,7 @@ export class Surrogate {
   readonly hyperparameters: readonly LogHyperparameters[];
 
   constructor({ layout, rows, objectives, priors = DEFAULT_PRIORS, starts }: SurrogateData) {
+    this.layout = layout;
     this.objectives = objectives;
     this.rows = rows;
     this.scales = objectives.map(({ values, direction, scale, name }) => {

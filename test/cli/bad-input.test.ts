@@ -122,6 +122,14 @@ describe('the other commands refuse', () => {
     [['import', 'text.onnx', '--out', 'copy'], /text\.onnx/],
     [['bench', 'pmoo', '--out', 'x.json'], /'pmoo'.*'pmo'/],
     [['bench', 'pmo', '--tasks', 'qedd', '--out', 'x.json'], /'qedd'.*'qed'/],
+    [['bench', 'reaction', '--out', 'x.json'], /neither --data nor --simulator/],
+    [['bench', 'reaction', '--simulator', 'snarr', '--out', 'x.json'], /'snarr'.*'snar'/],
+    [['bench', 'reaction', '--data', 'empty.smi', '--out', 'x.json'], /--factors/],
+    [['bench', 'reaction', '--agent', 'randm', '--out', 'x.json'], /'randm'.*'random'/],
+    [
+      ['bench', 'reaction', '--data', 'empty.smi', '--factors', 'a', '--out', 'x.json'],
+      /empty\.smi.*'a'/,
+    ],
   ])('%j', async (args, sentence) => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'empty.smi'), '');
