@@ -30,18 +30,18 @@ describe.skipIf(browserPath === undefined)('runs that wait for each other', () =
     'lets the second wait, and begins it when the first is stopped',
     async () => {
       const first = await startExample('Drug-like molecules');
-      await state(/^Running/);
+      await state(/Running/);
       const second = await startExample('Scored by a script');
-      await state(/^Queued/);
+      await state(/Queued/);
       await page.getByText('This run waits for the one before it.').waitFor();
       await page.goto(first);
       await page.getByRole('button', { name: 'Stop and keep' }).click({ timeout: PATIENCE });
-      await state(/^Stopped/);
+      await state(/Stopped/);
       await page.goto(second);
-      await state(/^Running/);
+      await state(/Running/);
       await page.locator('img[alt^="Structure of"]').first().waitFor({ timeout: PATIENCE });
       await page.getByRole('button', { name: 'Stop and keep' }).click();
-      await state(/^Stopped/);
+      await state(/Stopped/);
     },
     8 * MINUTE,
   );
@@ -50,10 +50,10 @@ describe.skipIf(browserPath === undefined)('runs that wait for each other', () =
     'takes one off the queue before it has begun',
     async () => {
       await startExample('Drug-like molecules');
-      await state(/^Running/);
+      await state(/Running/);
       await startExample('Scored by a script');
       await page.getByRole('button', { name: 'Take off the queue' }).click({ timeout: PATIENCE });
-      await state(/^Stopped/);
+      await state(/Ended/);
       await page.getByText('ended before its first step').waitFor();
     },
     5 * MINUTE,
