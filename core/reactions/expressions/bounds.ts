@@ -100,8 +100,9 @@ export function possibleValues(expression: Expression, box: Box): Possible {
   }
 }
 
+/** Infinite bounds are given up: what follows from them may be no number at all. */
 function numbersBetween(low: number, high: number): Numbers {
-  return Number.isNaN(low) || Number.isNaN(high) ? ANYTHING : { kind: 'number', low, high };
+  return Number.isFinite(low) && Number.isFinite(high) ? { kind: 'number', low, high } : ANYTHING;
 }
 
 function isUnknown({ low }: Numbers): boolean {

@@ -64,6 +64,7 @@ it('never claims too little, on random boxes and points', () => {
     'if x > y then exp(z) < 2 else log(y + 4) >= x',
     'sqrt(x) == 1 or round(y) == 2 and z != 0',
     'not (x in (0, 1)) and floor(z) ^ 2 > 1',
+    '(1 / floor(x)) mod (2 + y) < 1 or log(abs(floor(z))) * floor(y) > 0',
   ].map((text) => parseExpression(text));
   const random = new Random(7);
   for (let trial = 0; trial < 300; trial++) {
