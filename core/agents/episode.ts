@@ -2,6 +2,7 @@
  * What an agent that acts step by step sees of its world, in the spirit of Gymnasium: placing gates, choosing the next
  * experiment. Molecules are the other case, where an episode is one token sequence (agent.ts).
  */
+import type { JsonValue } from '../protocol/json-value.ts';
 import type { Random } from '../random/random.ts';
 
 export type ActionSpace =
@@ -10,7 +11,7 @@ export type ActionSpace =
   | { kind: 'box'; size: number };
 
 export interface Observation {
-  /** Length `observationSize`. */
+  /** Length `observationSize`; never changed after it was returned. */
   features: Float32Array;
   /** 1 where an action is allowed, length `count`; without it all are. At least one is allowed. */
   legal?: Uint8Array;
@@ -30,6 +31,11 @@ export interface Transition {
 export interface EpisodicEnvironment<Action = number | Float32Array> {
   readonly observationSize: number;
   readonly actions: ActionSpace;
+  /** Begins an episode, whose chances all come from `random`. */
   reset(random: Random): Promise<Observation>;
   step(action: Action): Promise<Transition>;
+  /** What lives across episodes (a curriculum), in environments that have such; called between two episodes. */
+  save?(): JsonValue;
+  restore?(saved: JsonValue): void;
+  close?(): Promise<void>;
 }

@@ -5,11 +5,11 @@
  */
 import type { z } from 'zod';
 import type { ExecutionProvider } from '../protocol/execution-provider.ts';
+import type { JsonValue } from '../protocol/json-value.ts';
 import type { Random } from '../random/random.ts';
 import type { RunSettings } from '../protocol/run-settings.ts';
 
-export type JsonValue =
-  null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
+export type { JsonValue };
 
 /** A candidate that was really evaluated, stored once under its key. */
 export interface Candidate {

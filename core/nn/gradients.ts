@@ -79,6 +79,7 @@ const DERIVATIVES: Record<string, Derivative> = {
 const CONSTANT_OPERATIONS = new Set([
   'Shape',
   'OneHot',
+  'ArgMax',
   'GreaterOrEqual',
   'LessOrEqual',
   'Cast',

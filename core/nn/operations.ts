@@ -249,6 +249,16 @@ export function gatherLast(x: Tensor, indices: Tensor): Tensor {
   })[0];
 }
 
+/** Place of the largest value of each row of the last axis, the first of equal ones: [..., N] -> [..., 1] int64. */
+export function argMax(x: Tensor): Tensor {
+  return createNode('ArgMax', [x], [{ shape: [...x.shape.slice(0, -1), 1], dtype: 'int64' }], {
+    attributes: { axis: x.shape.length - 1, keepdims: 1 },
+  })[0];
+}
+
+/** Largest value of each row of the last axis; its gradient goes to the first of equal ones: [..., N] -> [..., 1]. */
+export const maxLast = (x: Tensor): Tensor => gatherLast(x, argMax(x));
+
 /** 1 at each index, 0 elsewhere: [...] -> [..., depth]. */
 export function oneHot(indices: Tensor, depth: number): Tensor {
   const values = createNode(
