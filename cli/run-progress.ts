@@ -78,7 +78,19 @@ interface BudgetMeasure {
   done(record: StepRecord): number;
 }
 
-function budgetMeasure({ oracleCalls, steps, minutes }: Budget): BudgetMeasure {
+function budgetMeasure({
+  oracleCalls,
+  experiments,
+  episodes,
+  steps,
+  minutes,
+}: Budget): BudgetMeasure {
+  if (experiments !== undefined) {
+    return { unit: 'experiments', total: experiments, done: (record) => record.oracleCalls };
+  }
+  if (episodes !== undefined) {
+    return { unit: 'episodes', total: episodes, done: ({ metrics }) => metrics.episodes ?? 0 };
+  }
   if (oracleCalls !== undefined) {
     return { unit: 'oracle calls', total: oracleCalls, done: (record) => record.oracleCalls };
   }
@@ -101,6 +113,7 @@ export function secondsLeft(
     total === undefined || done <= before ? [] : [((total - done) * elapsed) / (done - before)];
   const ends = [
     ...until(budget.oracleCalls, now.oracleCalls, start.calls),
+    ...until(budget.experiments, now.oracleCalls, start.calls),
     ...until(budget.steps, now.step, start.steps),
     ...(budget.minutes === undefined ? [] : [budget.minutes * 60 - now.seconds]),
   ];

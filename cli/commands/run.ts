@@ -4,6 +4,7 @@ import { createDrawer } from '../../core/chem/drawing.ts';
 import { badInput } from '../../core/protocol/errors.ts';
 import type { StopReason } from '../../core/protocol/run-records.ts';
 import type { Budget, RunSettings } from '../../core/protocol/run-settings.ts';
+import { candidateTableName } from '../../core/runs/export/candidate-columns.ts';
 import { writeOutputs } from '../../core/runs/export/outputs.ts';
 import type { RunSummary } from '../../core/runs/summary.ts';
 import { readRunFile } from '../../core/runs/run-file.ts';
@@ -20,7 +21,7 @@ const MOLECULES_SHOWN = 10;
 const LARGEST_SEED = 0xffffffff;
 
 const REASONS: Readonly<Record<StopReason, string>> = {
-  'oracle-calls': 'the budget of oracle calls is spent',
+  'oracle-calls': 'the budget is spent',
   steps: 'the budget of steps is spent',
   minutes: 'the time is up',
   goal: 'the goal is reached',
@@ -183,10 +184,27 @@ function report(
   terminal.event('result', { ...summary, folder: out });
   const calls = summary.oracle_calls.toLocaleString('en-US');
   const time = formatDuration(summary.seconds);
-  terminal.say(`${calls} oracle calls in ${time}; ${REASONS[reason]}.`);
+  const { type } = opened.settings.environment;
+  const unit = type === 'reaction' ? 'experiments' : 'oracle calls';
+  terminal.say(`${calls} ${unit} in ${time}; ${REASONS[reason]}.`);
+  const isMolecule = type === 'molecule';
+  for (const line of isMolecule ? [] : finalFigures(summary.final_metrics)) terminal.say(line);
   const best = opened.store.candidates({ limit: MOLECULES_SHOWN });
   if (best.length > 0) terminal.say('score   best candidates');
-  for (const { score, key } of best) terminal.say(`${(score ?? NaN).toFixed(4)}  ${key}`);
-  terminal.say(`Everything is in ${out}: molecules.csv, molecules.sdf, steps.csv, summary.json.`);
+  for (const { score, key, text } of best)
+    terminal.say(`${(score ?? NaN).toFixed(4)}  ${isMolecule ? key : text}`);
+  const files = [candidateTableName(type), ...(isMolecule ? ['molecules.sdf'] : []), 'steps.csv', 'summary.json']; // prettier-ignore
+  terminal.say(`Everything is in ${out}: ${files.join(', ')}.`);
   if (reason === 'stopped') terminal.say(`Go on with: athanor run --out ${out} --resume`);
+}
+
+/** What the last step says of the best that was found: results, error, hypervolume and its share of the reachable one. */
+function finalFigures(metrics: Readonly<Record<string, number | null>>): string[] {
+  const told = Object.entries(metrics).flatMap(
+    ([name, value]) =>
+    value === null || !/^(best_|hypervolume|regret)/.test(name) || name === 'best_score'
+      ? []
+      : [`${name.replaceAll('_', ' ')} ${Number(value.toPrecision(6)).toLocaleString('en-US', { maximumFractionDigits: 6 })}`], // prettier-ignore
+  );
+  return told.length === 0 ? [] : [told.join(', ')];
 }

@@ -23,6 +23,8 @@ export interface SpsaSettings {
 const ALPHA = 0.602;
 const GAMMA = 0.101;
 const STABILITY = 0.1;
+// SOURCE: A. Kandala et al., Nature 549, 242 (2017), doi:10.1038/nature23879, supplement: the mean over 25 directions.
+const CALIBRATION = 25;
 
 /** Moves `x` in place and returns the value at the place where it stops, which takes one value more. */
 export function spsa(
@@ -35,18 +37,23 @@ export function spsa(
   const direction = new Float64Array(n);
   const trial = new Float64Array(n);
   const offset = STABILITY * steps;
-  let a = 0;
-  for (let k = 0; k < steps; k++) {
-    const c = perturbation / (k + 1) ** GAMMA;
-    for (let i = 0; i < n; i++) direction[i] = random.uniform() < 0.5 ? -1 : 1;
-    const difference = valueAt(c) - valueAt(-c);
-    const slope = difference / (2 * c);
-    // The first steps set the scale, so that each component moves by about `stepSize` where the function is steep.
-    if (a === 0 && slope !== 0) a = (stepSize * (offset + 1) ** ALPHA) / Math.abs(slope);
+  // Some slopes are spent on the scale: components move by about `stepSize` in the first steps.
+  const trials = Math.min(CALIBRATION, Math.floor(steps / 2));
+  let steepness = 0;
+  for (let k = 0; k < trials; k++) steepness += Math.abs(slopeAlongRandom(perturbation)) / trials;
+  if (steepness === 0) return f(x);
+  const a = (stepSize * (offset + 1) ** ALPHA) / steepness;
+  for (let k = trials; k < steps; k++) {
+    const slope = slopeAlongRandom(perturbation / (k + 1) ** GAMMA);
     const rate = a / (offset + k + 1) ** ALPHA;
     for (let i = 0; i < n; i++) x[i] -= (rate * slope) / direction[i];
   }
   return f(x);
+
+  function slopeAlongRandom(c: number): number {
+    for (let i = 0; i < n; i++) direction[i] = random.uniform() < 0.5 ? -1 : 1;
+    return (valueAt(c) - valueAt(-c)) / (2 * c);
+  }
 
   function valueAt(length: number): number {
     for (let i = 0; i < n; i++) trial[i] = x[i] + length * direction[i];

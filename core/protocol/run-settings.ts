@@ -7,6 +7,18 @@ export const budgetSchema = z
   .strictObject({
     oracleCalls: z.int().positive().optional().describe('distinct candidates that may be scored'),
     steps: z.int().positive().optional().describe('learning steps'),
+    episodes: z
+      .int()
+      .positive()
+      .optional()
+      .describe('episodes that may be played, where candidates are built step by step'),
+    experiments: z.int().min(1).max(100_000).optional().describe('experiments altogether'),
+    batch: z
+      .int()
+      .min(1)
+      .max(384)
+      .optional()
+      .describe('experiments between two looks at the results'),
     minutes: z.number().positive().optional().describe('wall time in minutes'),
     goal: z
       .number()
@@ -17,11 +29,21 @@ export const budgetSchema = z
   })
   .describe('the run ends when any of these is reached');
 
+/** What ends a run of each environment: the others' measures are refused by name. */
+const COMMON = { steps: true, minutes: true } as const;
+const SCORED = { ...COMMON, oracleCalls: true, goal: true } as const;
+export const moleculeBudgetSchema = budgetSchema.pick(SCORED);
+export const circuitBudgetSchema = budgetSchema.pick({ ...SCORED, episodes: true });
+export const reactionBudgetSchema = budgetSchema.pick({
+  ...COMMON,
+  experiments: true,
+  batch: true,
+});
+
 export const runBaseShape = {
   $schema: z.string().optional().describe('where the JSON Schema of run files lies; for editors'),
   schema: z.literal(RUN_SCHEMA_ID).describe('version of the run file format'),
   name: z.string().max(200).default('Untitled run').describe('shown in lists and reports'),
-  budget: budgetSchema.default({ oracleCalls: 10_000 }),
   seed: z.int().min(0).max(0xffffffff).default(1).describe('the same seed gives the same run'),
 };
 

@@ -15,7 +15,8 @@ export interface Spent {
 export function spentBudget(budget: Budget, spent: Spent): StopReason | undefined {
   if (budget.goal !== undefined && spent.meanScore !== null && spent.meanScore >= budget.goal)
     return 'goal';
-  if (spent.oracleCalls >= (budget.oracleCalls ?? Infinity)) return 'oracle-calls';
+  const calls = Math.min(budget.oracleCalls ?? Infinity, budget.experiments ?? Infinity);
+  if (spent.oracleCalls >= calls) return 'oracle-calls';
   if (spent.steps >= (budget.steps ?? Infinity)) return 'steps';
   if (spent.seconds >= (budget.minutes ?? Infinity) * 60) return 'minutes';
   return undefined;

@@ -25,6 +25,8 @@ export interface RunSummary {
   seconds: number;
   /** Null while the run can go on. */
   stop_reason: StopReason | null;
+  /** The curves at the last step, as in steps.csv. */
+  final_metrics: Record<string, number | null>;
 }
 
 /** An early end by the agent itself, or a goal reached, is credited with the last value; other ends are not. */
@@ -63,5 +65,6 @@ export function summarize(store: RunStore, settings: RunSettings): RunSummary {
     stages: stage + 1,
     seconds: last?.seconds ?? 0,
     stop_reason: stopReason,
+    final_metrics: last?.metrics ?? {},
   };
 }

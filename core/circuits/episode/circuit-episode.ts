@@ -6,16 +6,15 @@
  * The class has the shape of an episodic environment of the agents: reset(random), step(action).
  */
 import { z } from 'zod';
-import { badInput } from '../../protocol/errors.ts';
+import type { JsonValue } from '../../protocol/json-value.ts';
 import type { Random } from '../../random/random.ts';
 import { angleOptimizerSchema } from '../angles/optimize-angles.ts';
 import { type CircuitCost, circuitCost } from '../circuit.ts';
-import { checkConnectivity, connectivitySchema } from '../connectivity.ts';
-import { GATE_NAMES, type Gate } from '../gates.ts';
-import { basisIndex } from '../simulation/state-vector.ts';
+import { connectivitySchema } from '../connectivity.ts';
+import { GATE_NAMES } from '../gates.ts';
 import type { CircuitTarget } from '../targets/target.ts';
-import { type CircuitAction, circuitActions, gadgetSchema } from './circuit-actions.ts';
-import type { CircuitEvaluator, EvaluatedCircuit } from './circuit-evaluator.ts';
+import { type CircuitAction, gadgetSchema } from './circuit-actions.ts';
+import type { CircuitEvaluator, CircuitMemory, EvaluatedCircuit } from './circuit-evaluator.ts';
 import {
   type CircuitLayout,
   type CircuitRows,
@@ -23,8 +22,8 @@ import {
   writeCircuit,
 } from './circuit-observation.ts';
 import { rewardSchema, stepReward } from './circuit-reward.ts';
-import { type LineEnds, appendGate, emptyLines, isWasted } from './illegal-actions.ts';
-import { type Curriculum, curriculumSchema } from './moving-threshold.ts';
+import { type CircuitRules, createRules } from './circuit-rules.ts';
+import { type Curriculum, type CurriculumState, curriculumSchema } from './moving-threshold.ts';
 
 export const circuitEpisodeSchema = z.strictObject({
   gates: z
@@ -76,12 +75,7 @@ export const circuitEpisodeSchema = z.strictObject({
     successes: 10,
     shifts: 10,
   }),
-  optimizer: angleOptimizerSchema.default({
-    method: 'lbfgs',
-    steps: 100,
-    restarts: 1,
-    shake: 0.3,
-  }),
+  optimizer: angleOptimizerSchema.default({ method: 'lbfgs', steps: 100, restarts: 2 }),
 });
 
 export type CircuitEpisodeSettings = z.output<typeof circuitEpisodeSchema>;
@@ -102,6 +96,12 @@ export interface CircuitTransition {
 /** Numbers at the end of the features: cost, distance to the threshold, steps left. */
 const COST_FEATURES = 3;
 
+/** What lives across episodes. */
+interface EpisodeState {
+  curriculum: CurriculumState;
+  memory: CircuitMemory;
+}
+
 export class CircuitEpisode {
   readonly observationSize: number;
   readonly actions: { kind: 'discrete'; count: number };
@@ -112,15 +112,13 @@ export class CircuitEpisode {
   private readonly target: CircuitTarget;
   private readonly evaluator: CircuitEvaluator;
   private readonly curriculum: Curriculum;
+  private readonly rules: CircuitRules;
   private readonly layout: CircuitLayout;
   private readonly rows: CircuitRows;
   private readonly start: EvaluatedCircuit;
-  private readonly startBits: string;
-  private readonly startCost: CircuitCost;
 
   private design: EvaluatedCircuit;
   private cost: CircuitCost;
-  private lines: LineEnds;
   private steps = 0;
   private limit: number;
   private lowest: number;
@@ -132,37 +130,27 @@ export class CircuitEpisode {
     evaluator: CircuitEvaluator,
     curriculum: Curriculum,
   ) {
-    const { qubits } = target;
-    checkConnectivity(settings.connectivity, qubits);
     this.settings = settings;
     this.target = target;
     this.evaluator = evaluator;
     this.curriculum = curriculum;
-    this.choices = circuitActions(settings.gates, settings.gadgets, qubits, settings.connectivity);
-    if (this.choices.length === 0)
-      throw badInput(
-        'No gate can be placed.',
-        { field: 'gates' },
-        'Add a gate that fits the device.',
-      );
+    const { maximumSteps, maximumDepth = maximumSteps } = settings;
+    this.rules = createRules(target, { ...settings, maximumDepth });
+    this.choices = this.rules.choices;
     this.actions = { kind: 'discrete', count: this.choices.length };
-    this.startBits = settings.start ?? '0'.repeat(qubits);
-    this.start = evaluator.evaluate(startCircuit(this.startBits, qubits));
-    this.startCost = circuitCost(this.start.circuit);
-    const placed = this.choices.flatMap(({ gates }) => gates.map(({ name }) => name));
-    const shown = [...new Set([...this.start.circuit.gates.map(({ name }) => name), ...placed])];
+    this.start = evaluator.evaluate(this.rules.start);
+    const gates = [this.rules.start, ...this.choices].flatMap((part) => part.gates);
     this.layout = {
-      gates: shown,
-      qubits,
-      depth: this.startCost.depth + (settings.maximumDepth ?? settings.maximumSteps),
+      gates: [...new Set(gates.map(({ name }) => name))],
+      qubits: target.qubits,
+      depth: this.rules.depth,
       angles: settings.showAngles,
     };
     this.rows = circuitRows(this.layout);
-    this.observationSize = this.layout.depth * this.rows.count * qubits + COST_FEATURES;
+    this.observationSize = this.layout.depth * this.rows.count * target.qubits + COST_FEATURES;
     this.design = this.start;
-    this.cost = this.startCost;
-    this.lines = emptyLines(this.startBits);
-    this.limit = settings.maximumSteps;
+    this.cost = circuitCost(this.start.circuit);
+    this.limit = maximumSteps;
     this.lowest = this.start.value;
   }
 
@@ -173,8 +161,7 @@ export class CircuitEpisode {
 
   async reset(random: Random): Promise<CircuitObservation> {
     this.design = this.start;
-    this.cost = this.startCost;
-    this.lines = emptyLines(this.startBits);
+    this.cost = circuitCost(this.start.circuit);
     this.steps = 0;
     this.lowest = this.start.value;
     this.limit = Math.min(this.settings.maximumSteps, haltingStep(this.settings, random));
@@ -185,12 +172,9 @@ export class CircuitEpisode {
     const fresh = this.choices[action].gates.map((gate) => ({ ...gate }));
     const before = this.design;
     const costBefore = this.cost;
-    this.design = this.evaluator.evaluate(
-      { qubits: this.target.qubits, gates: [...before.circuit.gates, ...fresh] },
-      fresh,
-    );
+    const gates = [...before.circuit.gates, ...fresh];
+    this.design = this.evaluator.evaluate({ qubits: this.target.qubits, gates }, fresh);
     this.cost = circuitCost(this.design.circuit);
-    this.lines = fresh.reduce(appendGate, this.lines);
     this.steps++;
     this.lowest = Math.min(this.lowest, this.design.value);
 
@@ -200,8 +184,7 @@ export class CircuitEpisode {
     const stuck = !observation.legal.includes(1);
     if (stuck) observation.legal.fill(1);
     const exhausted = this.steps >= this.settings.maximumSteps || stuck;
-    const halted = this.steps >= this.limit;
-    const last = succeeded || exhausted || halted;
+    const last = succeeded || exhausted || this.steps >= this.limit;
     if (last) this.curriculum.record(this.lowest, succeeded);
     const reward = stepReward(this.settings.reward, {
       before: before.value,
@@ -218,37 +201,34 @@ export class CircuitEpisode {
     return { observation, reward, terminated, truncated: last && !terminated };
   }
 
+  /** What lives across episodes: the curriculum and all circuits seen before. */
+  save(): JsonValue {
+    const state: EpisodeState = {
+      curriculum: this.curriculum.save(),
+      memory: this.evaluator.save(),
+    };
+    // Plain data; an optional angle is what TypeScript does not take for JSON.
+    return state as unknown as JsonValue;
+  }
+
+  restore(saved: JsonValue): void {
+    const { curriculum, memory } = saved as unknown as EpisodeState;
+    this.curriculum.restore(curriculum);
+    this.evaluator.restore(memory);
+  }
+
   private observe(): CircuitObservation {
     const features = new Float32Array(this.observationSize);
     writeCircuit(this.design.circuit, this.layout, this.rows, features);
     const { value } = this.design;
+    const { lowerBound } = this.target;
     const at = this.observationSize - COST_FEATURES;
-    const range = Math.max(this.start.value - this.target.lowerBound, 1e-12);
-    features[at] = (value - this.target.lowerBound) / range;
+    features[at] = (value - lowerBound) / Math.max(this.start.value - lowerBound, 1e-12);
+    // Chemical accuracy is a small share of an energy: the threshold's neighbourhood is seen on a logarithmic scale.
     features[at + 1] = Math.log10(Math.max(value - this.curriculum.threshold, 1e-6)) / 6;
     features[at + 2] = 1 - this.steps / this.settings.maximumSteps;
-    return { features, legal: this.legalActions() };
+    return { features, legal: this.rules.legal(this.design.circuit) };
   }
-
-  private legalActions(): Uint8Array {
-    const basis = this.target.kind !== 'unitary';
-    return Uint8Array.from(this.choices, ({ gates }) => {
-      const circuit = {
-        qubits: this.target.qubits,
-        gates: [...this.design.circuit.gates, ...gates],
-      };
-      if (circuitCost(circuit).depth > this.layout.depth) return 0;
-      if (!this.settings.illegalActions || gates.length > 1) return 1;
-      return isWasted(gates[0], this.lines, basis) ? 0 : 1;
-    });
-  }
-}
-
-/** X on the qubits that start as 1. */
-function startCircuit(bits: string, qubits: number): { qubits: number; gates: Gate[] } {
-  basisIndex(bits, qubits, 'start');
-  const ones = Array.from(bits, (bit, qubit) => (bit === '1' ? qubit : -1)).filter((q) => q >= 0);
-  return { qubits, gates: ones.map((qubit) => ({ name: 'x', qubits: [qubit] })) };
 }
 
 /** Steps after which an episode is cut off: failures before the given number of successes, in Bernoulli trials. */

@@ -15,6 +15,14 @@ export interface EvaluatedCircuit {
   value: number;
 }
 
+/** What an evaluator knows, as JSON: circuits by their keys, those asked for last at the end, and the Pareto front. */
+export interface CircuitMemory {
+  seen: [key: string, value: number, angles: number[]][];
+  front: ParetoEntry[];
+  best: EvaluatedCircuit | null;
+  circuits: number;
+}
+
 export interface CircuitEvaluator {
   readonly evaluations: Evaluations;
   /** Distinct circuits judged so far. */
@@ -26,6 +34,8 @@ export interface CircuitEvaluator {
    * before is answered from memory.
    */
   evaluate(circuit: Circuit, fresh?: readonly Gate[]): EvaluatedCircuit;
+  save(): CircuitMemory;
+  restore(memory: CircuitMemory): void;
 }
 
 export interface EvaluatorOptions {
@@ -83,6 +93,20 @@ export function createEvaluator(
       front.offer(paretoEntry(evaluated));
       judged?.(evaluated);
       return evaluated;
+    },
+    save: () => ({
+      seen: Array.from(seen, ([key, { angles, value }]) => [key, value, [...angles]]),
+      front: [...front.entries],
+      best: best ?? null,
+      circuits,
+    }),
+    restore(saved) {
+      seen.clear();
+      for (const [key, value, angles] of saved.seen)
+        seen.set(key, { value, angles: Float64Array.from(angles) });
+      for (const entry of saved.front) front.offer(entry);
+      best = saved.best ?? undefined;
+      circuits = saved.circuits;
     },
   };
 }

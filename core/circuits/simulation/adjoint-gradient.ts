@@ -7,16 +7,58 @@
  */
 import type { Observable } from './observable.ts';
 import { type Operation, type Program, run, undoOperation } from './program.ts';
-import { type StateVector, copyState } from './state-vector.ts';
+import { type StateVector, copyState, emptyState } from './state-vector.ts';
 
-/** The states that a computation works in: `psi` and `lambda` of the program's register. */
+/** The states that a computation works in. */
 export interface AdjointStates {
   psi: StateVector;
   lambda: StateVector;
+  /** Both as halves of a register with one qubit more, so that one loop undoes a gate on both. */
+  both: StateVector;
+}
+
+export function adjointStates(register: number): AdjointStates {
+  const both = emptyState(register + 1);
+  const size = 2 ** register;
+  const half = (k: number): StateVector => ({
+    qubits: register,
+    re: both.re.subarray(k * size, (k + 1) * size),
+    im: both.im.subarray(k * size, (k + 1) * size),
+  });
+  return { psi: half(0), lambda: half(1), both };
 }
 
 /** Fills `gradient` and returns the expectation after running from `initial`. */
 export function valueAndGradient(
+  program: Program,
+  observable: Observable,
+  initial: StateVector,
+  angles: ArrayLike<number>,
+  gradient: Float64Array,
+  { psi, lambda, both }: AdjointStates,
+): number {
+  copyState(initial, psi);
+  run(program, angles, psi);
+  const value = observable.apply(psi, lambda);
+  const { operations } = program;
+  let left = program.parameters;
+  for (let k = operations.length - 1; left > 0; k--) {
+    const operation = operations[k];
+    const { parameter } = operation;
+    if (parameter >= 0) {
+      gradient[parameter] = derivative(operation, both);
+      left--;
+    }
+    if (left > 0) undoOperation(operation, parameter < 0 ? 0 : angles[parameter], both);
+  }
+  return value;
+}
+
+/**
+ * The same where all amplitudes are real numbers: psi and lambda are then the real and the imaginary part of one state, which
+ * real gates take back together.
+ */
+export function realValueAndGradient(
   program: Program,
   observable: Observable,
   initial: StateVector,
@@ -27,93 +69,97 @@ export function valueAndGradient(
   copyState(initial, psi);
   run(program, angles, psi);
   const value = observable.apply(psi, lambda);
+  psi.im.set(lambda.re);
   const { operations } = program;
   let left = program.parameters;
-  for (let k = operations.length - 1; k >= 0 && left > 0; k--) {
+  for (let k = operations.length - 1; left > 0; k--) {
     const operation = operations[k];
     const { parameter } = operation;
-    const angle = parameter < 0 ? 0 : angles[parameter];
     if (parameter >= 0) {
-      gradient[parameter] = derivative(operation, psi, lambda);
+      gradient[parameter] = realOverlapY(psi, operation.target, operation.control);
       left--;
     }
-    if (left === 0) break;
-    undoOperation(operation, angle, psi);
-    undoOperation(operation, angle, lambda);
+    if (left > 0) undoOperation(operation, parameter < 0 ? 0 : angles[parameter], psi);
   }
   return value;
 }
 
+function realOverlapY({ re, im }: StateVector, target: number, control: number): number {
+  let sum = 0;
+  for (let a = 0; a < re.length; a += 2 * target)
+    for (let i = a; i < a + target; i++) {
+      if ((i & control) !== control) continue;
+      const j = i + target;
+      sum += im[j] * re[i] - im[i] * re[j];
+    }
+  return sum;
+}
+
 /** Im <lambda| G |psi> for the generator of the gate, with the control projected on |1>. */
-function derivative(operation: Operation, psi: StateVector, lambda: StateVector): number {
-  const { target, control } = operation;
-  switch (operation.name) {
+function derivative({ name, target, control }: Operation, both: StateVector): number {
+  switch (name) {
     case 'rx':
     case 'crx':
-      return overlapX(psi, lambda, target, control);
+      return overlapX(both, target, control);
     case 'ry':
     case 'cry':
-      return overlapY(psi, lambda, target, control);
+      return overlapY(both, target, control);
     case 'rz':
     case 'crz':
-      return overlapZ(psi, lambda, target, control);
+      return overlapZ(both, target, control);
     default:
       // The phase gate is exp(i theta |1><1|).
-      return -2 * overlapOne(psi, lambda, target, control);
+      return -2 * overlapOne(both, target, control);
   }
 }
 
-function overlapX(psi: StateVector, lambda: StateVector, target: number, control: number): number {
-  const { re, im } = psi;
-  const { re: lre, im: lim } = lambda;
+// In these loops i and j are the amplitudes of psi that the gate joins, and those of lambda lie half a register further.
+
+function overlapX({ re, im }: StateVector, target: number, control: number): number {
+  const half = re.length / 2;
   let sum = 0;
-  for (let a = 0; a < re.length; a += 2 * target)
+  for (let a = 0; a < half; a += 2 * target)
     for (let i = a; i < a + target; i++) {
       if ((i & control) !== control) continue;
       const j = i + target;
-      sum += lre[i] * im[j] - lim[i] * re[j] + lre[j] * im[i] - lim[j] * re[i];
+      sum +=
+        re[half + i] * im[j] - im[half + i] * re[j] + re[half + j] * im[i] - im[half + j] * re[i];
     }
   return sum;
 }
 
-function overlapY(psi: StateVector, lambda: StateVector, target: number, control: number): number {
-  const { re, im } = psi;
-  const { re: lre, im: lim } = lambda;
+function overlapY({ re, im }: StateVector, target: number, control: number): number {
+  const half = re.length / 2;
   let sum = 0;
-  for (let a = 0; a < re.length; a += 2 * target)
+  for (let a = 0; a < half; a += 2 * target)
     for (let i = a; i < a + target; i++) {
       if ((i & control) !== control) continue;
       const j = i + target;
-      sum += lre[j] * re[i] + lim[j] * im[i] - lre[i] * re[j] - lim[i] * im[j];
+      sum +=
+        re[half + j] * re[i] + im[half + j] * im[i] - re[half + i] * re[j] - im[half + i] * im[j];
     }
   return sum;
 }
 
-function overlapZ(psi: StateVector, lambda: StateVector, target: number, control: number): number {
-  const { re, im } = psi;
-  const { re: lre, im: lim } = lambda;
+function overlapZ({ re, im }: StateVector, target: number, control: number): number {
+  const half = re.length / 2;
   let sum = 0;
-  for (let a = 0; a < re.length; a += 2 * target)
+  for (let a = 0; a < half; a += 2 * target)
     for (let i = a; i < a + target; i++) {
       if ((i & control) !== control) continue;
       const j = i + target;
-      sum += lre[i] * im[i] - lim[i] * re[i] - lre[j] * im[j] + lim[j] * re[j];
+      sum +=
+        re[half + i] * im[i] - im[half + i] * re[i] - re[half + j] * im[j] + im[half + j] * re[j];
     }
   return sum;
 }
 
 /** Im <lambda| P |psi>, with P the projector on |1> of the target (and of the control). */
-function overlapOne(
-  psi: StateVector,
-  lambda: StateVector,
-  target: number,
-  control: number,
-): number {
-  const { re, im } = psi;
-  const { re: lre, im: lim } = lambda;
+function overlapOne({ re, im }: StateVector, target: number, control: number): number {
+  const half = re.length / 2;
   let sum = 0;
-  for (let a = target; a < re.length; a += 2 * target)
+  for (let a = target; a < half; a += 2 * target)
     for (let j = a; j < a + target; j++)
-      if ((j & control) === control) sum += lre[j] * im[j] - lim[j] * re[j];
+      if ((j & control) === control) sum += re[half + j] * im[j] - im[half + j] * re[j];
   return sum;
 }

@@ -1,9 +1,9 @@
 /** The cost of a circuit as a function of its angles: what inner optimisers minimize. */
 import type { Circuit } from '../circuit.ts';
-import { type AdjointStates, valueAndGradient } from './adjoint-gradient.ts';
+import { adjointStates, realValueAndGradient, valueAndGradient } from './adjoint-gradient.ts';
 import type { Observable } from './observable.ts';
 import { compile, run } from './program.ts';
-import { type StateVector, copyState, emptyState } from './state-vector.ts';
+import { type StateVector, copyState } from './state-vector.ts';
 
 /** The register, where it starts and what is measured at the end. */
 export interface Objective {
@@ -45,12 +45,14 @@ export interface CostFunction {
 
 export function createCostFunction(objective: Objective): CostFunction {
   const { register, offset, initial, observable } = objective;
-  const states: AdjointStates = { psi: emptyState(register), lambda: emptyState(register) };
+  const states = adjointStates(register);
   const evaluations: Evaluations = { values: 0, gradients: 0 };
+  const real = observable.real && initial.im.every((part) => part === 0);
   return {
     evaluations,
     prepare(circuit) {
       const program = compile(circuit, register, offset);
+      const differentiate = real && program.real ? realValueAndGradient : valueAndGradient;
       return {
         dimension: program.parameters,
         sinusoidal: sinusoidalAngles(circuit),
@@ -62,7 +64,7 @@ export function createCostFunction(objective: Objective): CostFunction {
         },
         valueAndGradient(angles, gradient) {
           evaluations.gradients++;
-          return valueAndGradient(program, observable, initial, angles, gradient, states);
+          return differentiate(program, observable, initial, angles, gradient, states);
         },
       };
     },

@@ -117,10 +117,12 @@ export function rotateX(re: Parts, im: Parts, target: number, c: number, s: numb
       const j = i + target;
       const r = re[i];
       const m = im[i];
-      re[i] = c * r + s * im[j];
-      im[i] = c * m - s * re[j];
-      re[j] = c * re[j] + s * m;
-      im[j] = c * im[j] - s * r;
+      const q = re[j];
+      const p = im[j];
+      re[i] = c * r + s * p;
+      im[i] = c * m - s * q;
+      re[j] = c * q + s * m;
+      im[j] = c * p - s * r;
     }
 }
 
@@ -130,10 +132,12 @@ export function rotateY(re: Parts, im: Parts, target: number, c: number, s: numb
       const j = i + target;
       const r = re[i];
       const m = im[i];
-      re[i] = c * r - s * re[j];
-      im[i] = c * m - s * im[j];
-      re[j] = c * re[j] + s * r;
-      im[j] = c * im[j] + s * m;
+      const q = re[j];
+      const p = im[j];
+      re[i] = c * r - s * q;
+      im[i] = c * m - s * p;
+      re[j] = c * q + s * r;
+      im[j] = c * p + s * m;
     }
 }
 
@@ -166,10 +170,12 @@ export function controlledRotateX(
         const j = i + target;
         const r = re[i];
         const m = im[i];
-        re[i] = c * r + s * im[j];
-        im[i] = c * m - s * re[j];
-        re[j] = c * re[j] + s * m;
-        im[j] = c * im[j] - s * r;
+        const q = re[j];
+        const p = im[j];
+        re[i] = c * r + s * p;
+        im[i] = c * m - s * q;
+        re[j] = c * q + s * m;
+        im[j] = c * p - s * r;
       }
 }
 
@@ -189,10 +195,12 @@ export function controlledRotateY(
         const j = i + target;
         const r = re[i];
         const m = im[i];
-        re[i] = c * r - s * re[j];
-        im[i] = c * m - s * im[j];
-        re[j] = c * re[j] + s * r;
-        im[j] = c * im[j] + s * m;
+        const q = re[j];
+        const p = im[j];
+        re[i] = c * r - s * q;
+        im[i] = c * m - s * p;
+        re[j] = c * q + s * r;
+        im[j] = c * p + s * m;
       }
 }
 

@@ -6,6 +6,8 @@ import { type StateVector, innerProduct } from './state-vector.ts';
 /** A Hermitian operator O. */
 export interface Observable {
   qubits: number;
+  /** Whether its matrix is real. */
+  real: boolean;
   /** Fills `out` with O|state> and returns the expectation <state|O|state>. `out` is another state. */
   apply(state: StateVector, out: StateVector): number;
 }
@@ -18,13 +20,18 @@ export function pauliObservable(sum: PauliSum): Observable {
   const groups = groupByFlips(sum);
   return groups.length * 2 ** sum.qubits <= LARGEST_MATRIX
     ? sparseMatrix(sum.qubits, groups)
-    : { qubits: sum.qubits, apply: (state, out) => applyGroups(groups, state, out) };
+    : {
+        qubits: sum.qubits,
+        real: groups.every(({ im }) => im.every((part) => part === 0)),
+        apply: (state, out) => applyGroups(groups, state, out),
+      };
 }
 
 /** I - |target><target|: the expectation is 1 - F, the infidelity. */
 export function infidelity(target: StateVector): Observable {
   return {
     qubits: target.qubits,
+    real: target.im.every((part) => part === 0),
     apply(state, out) {
       const overlap = innerProduct(target, state);
       for (let k = 0; k < state.re.length; k++) {
@@ -115,9 +122,9 @@ function sparseMatrix(qubits: number, groups: readonly FlipGroup[]): Observable 
   }
   const matrix = { starts, columns: Int32Array.from(columns), re: Float64Array.from(re) };
   if (im.every((b) => b === 0))
-    return { qubits, apply: (state, out) => applyReal(matrix, state, out) };
+    return { qubits, real: true, apply: (state, out) => applyReal(matrix, state, out) };
   const complex = { ...matrix, im: Float64Array.from(im) };
-  return { qubits, apply: (state, out) => applyComplex(complex, state, out) };
+  return { qubits, real: false, apply: (state, out) => applyComplex(complex, state, out) };
 }
 
 interface RealRows {

@@ -19,7 +19,11 @@ export interface Program {
   register: number;
   operations: Operation[];
   parameters: number;
+  /** Whether all gates have real matrices, so that real amplitudes stay real. */
+  real: boolean;
 }
+
+const REAL_GATES: ReadonlySet<GateName> = new Set(['x', 'z', 'h', 'ry', 'cx', 'cz', 'swap', 'cry']);
 
 /** `register` qubits are simulated, and the circuit acts on those from `offset` on. */
 export function compile(circuit: Circuit, register = circuit.qubits, offset = 0): Program {
@@ -31,7 +35,8 @@ export function compile(circuit: Circuit, register = circuit.qubits, offset = 0)
     control: qubits.length === 2 ? stride(qubits[0]) : 0,
     parameter: angle === undefined ? -1 : parameters++,
   }));
-  return { register, operations, parameters };
+  const real = circuit.gates.every(({ name }) => REAL_GATES.has(name));
+  return { register, operations, parameters, real };
 }
 
 /** Applies the program to `state`, in place. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { agentSettingsSchema } from '../../agents/index.ts';
 import { diversitySettingsSchema } from '../../memory/diversity-filter.ts';
 import { replaySettingsSchema } from '../../memory/replay-buffer.ts';
-import { runBaseShape, untilSchema } from '../../protocol/run-settings.ts';
+import { moleculeBudgetSchema, runBaseShape, untilSchema } from '../../protocol/run-settings.ts';
 import { scoringSettingsSchema } from '../../scoring/scoring-settings.ts';
 
 export const BUILTIN_PRIOR_PREFIX = 'builtin:';
@@ -42,6 +42,7 @@ export const moleculeRunSchema = z
     scoring: scoringSettingsSchema.optional().describe('the goal, in a run without stages'),
     diversity: diversityWithDefault,
     replay: replaySettingsSchema.prefault({}),
+    budget: moleculeBudgetSchema.default({ oracleCalls: 10_000 }),
     stages: z
       .array(moleculeStageSchema)
       .min(1)

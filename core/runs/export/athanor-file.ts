@@ -14,12 +14,13 @@ import { explainStorageError } from '../../storage/storage-errors.ts';
 import { CHECKPOINT_FILES } from '../checkpoint.ts';
 import { RunFolder } from '../run-folder.ts';
 import { versionsInUse } from '../versions.ts';
+import { CANDIDATE_TABLES } from './candidate-columns.ts';
 import { writeOutput, type ExportProgress } from './atomic-output.ts';
 import { damaged, openZip, type ZipEntry } from './zip-reader.ts';
 
 export const ARCHIVE_SCHEMA_ID = 'athanor/file@1';
 const MANIFEST = 'athanor.json';
-const OUTPUTS = ['summary.json', 'steps.csv', 'molecules.csv', 'molecules.sdf'];
+const OUTPUTS = ['summary.json', 'steps.csv', ...CANDIDATE_TABLES, 'molecules.sdf'];
 
 // The plain zip format ends at 4 GiB; runs are some hundred megabytes.
 const LARGEST_BYTES = 0xffffffff;

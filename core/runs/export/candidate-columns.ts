@@ -9,11 +9,23 @@ export interface CandidateColumn {
   of: (candidate: RankedCandidate) => Cell;
 }
 
-/** What people call the key of a candidate, by type of environment. */
-const KEY_NAMES: Readonly<Record<string, string>> = { molecule: 'smiles' };
+/** What people call the key of a candidate, and the table of all of them, by type of environment. */
+const NAMES: Readonly<Record<string, { key: string; table: string }>> = {
+  molecule: { key: 'smiles', table: 'molecules.csv' },
+  reaction: { key: 'conditions', table: 'experiments.csv' },
+  circuit: { key: 'circuit', table: 'circuits.csv' },
+};
+const OTHER_NAMES = { key: 'candidate', table: 'candidates.csv' };
+
+/** Names of every table that a run folder may hold. */
+export const CANDIDATE_TABLES = Object.values(NAMES).map(({ table }) => table);
 
 export function keyColumnName(environmentType: string): string {
-  return KEY_NAMES[environmentType] ?? 'candidate';
+  return (NAMES[environmentType] ?? OTHER_NAMES).key;
+}
+
+export function candidateTableName(environmentType: string): string {
+  return (NAMES[environmentType] ?? OTHER_NAMES).table;
 }
 
 /** rank, smiles, score, values ..., step, stage, scaffold, liked, starred, tags, note, other labels. No name occurs twice. */

@@ -1,9 +1,10 @@
-/** The files that stand in a run folder when a run has ended: steps.csv, molecules.csv, summary.json, molecules.sdf. */
+/** The files that stand in a run folder when a run has ended: steps.csv, the table of candidates, summary.json, molecules.sdf. */
 import { join } from 'node:path';
 import type { RunSettings } from '../../protocol/run-settings.ts';
 import type { RunStore } from '../../storage/run-store.ts';
 import { summarize, type RunSummary } from '../summary.ts';
 import { writeOutput, type ExportProgress } from './atomic-output.ts';
+import { candidateTableName } from './candidate-columns.ts';
 import { writeSdf, type DrawMolecules } from './sdf.ts';
 import { writeMoleculesCsv, writeStepsCsv } from './tables.ts';
 
@@ -24,7 +25,7 @@ export async function writeOutputs(
   await writeOutput(join(folder, 'summary.json'), [text], progress.signal);
   await writeStepsCsv(store, join(folder, 'steps.csv'), progress.signal);
   const candidates = { store, environmentType, ...progress };
-  await writeMoleculesCsv(join(folder, 'molecules.csv'), candidates);
+  await writeMoleculesCsv(join(folder, candidateTableName(environmentType)), candidates);
   if (draw !== undefined)
     await writeSdf(join(folder, 'molecules.sdf'), { ...candidates, top: SDF_MOLECULES, draw });
   return summary;

@@ -3,7 +3,11 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Environment } from '../../../core/environments/environment.ts';
-import { runBaseShape, untilSchema } from '../../../core/protocol/run-settings.ts';
+import {
+  moleculeBudgetSchema,
+  runBaseShape,
+  untilSchema,
+} from '../../../core/protocol/run-settings.ts';
 
 const stageSchema = z.strictObject({ wanted: z.enum(['0', '1']), until: untilSchema.optional() });
 const schema = z.strictObject({
@@ -17,6 +21,7 @@ const schema = z.strictObject({
     trouble: z.string().optional().describe('error to throw at step 3'),
   }),
   agent: z.strictObject({ type: z.literal('climber'), batch: z.int().positive().default(8) }),
+  budget: moleculeBudgetSchema.default({ oracleCalls: 10_000 }),
   stages: z.array(stageSchema).optional(),
 });
 type Settings = z.infer<typeof schema>;

@@ -25,6 +25,7 @@ describe('the summary of a run', () => {
       stages: 1,
       seconds: 2,
       stop_reason: 'oracle-calls',
+      final_metrics: store.lastStep()!.metrics,
     });
     store.close();
   });
