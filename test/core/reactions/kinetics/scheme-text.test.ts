@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseScheme } from '../../../../core/reactions/kinetics/scheme-text.ts';
+import { createSpace } from '../../../../core/reactions/space/reaction-space.ts';
 
 const lines = {
   reaction: 'A + B -> P : k = 0.1 /M/s at 90 °C, Ea = 40 kJ/mol  # the wanted one',
@@ -60,5 +62,25 @@ describe('mistakes', () => {
       return;
     }
     expect.unreachable();
+  });
+});
+
+describe('the documentation', () => {
+  const page = readFileSync(
+    new URL('../../../../docs/reaction-spaces.md', import.meta.url),
+    'utf8',
+  );
+  const block = (language: string): string =>
+    new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(page)![1];
+
+  it('shows a scheme that can be read', () => {
+    const scheme = parseScheme(block('text'));
+    expect(scheme.species).toEqual(['ArCl', 'amine', 'P', 'bis', 'cat', 'T']);
+    expect(scheme.steps).toHaveLength(4);
+  });
+  it('shows a space that can be used', () => {
+    const space = createSpace(JSON.parse(block('json')));
+    expect(space.factors).toHaveLength(5);
+    expect(space.size.share).toBeLessThan(0.9);
   });
 });
