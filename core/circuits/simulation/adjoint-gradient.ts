@@ -86,12 +86,13 @@ export function realValueAndGradient(
 
 function realOverlapY({ re, im }: StateVector, target: number, control: number): number {
   let sum = 0;
-  for (let a = 0; a < re.length; a += 2 * target)
-    for (let i = a; i < a + target; i++) {
-      if ((i & control) !== control) continue;
-      const j = i + target;
-      sum += im[j] * re[i] - im[i] * re[j];
-    }
+  const low = target - 1;
+  for (let k = 0; k < re.length >> 1; k++) {
+    const i = (k & low) | ((k & ~low) << 1);
+    if ((i & control) !== control) continue;
+    const j = i + target;
+    sum += im[j] * re[i] - im[i] * re[j];
+  }
   return sum;
 }
 
@@ -116,50 +117,55 @@ function derivative({ name, target, control }: Operation, both: StateVector): nu
 // In these loops i and j are the amplitudes of psi that the gate joins, and those of lambda lie half a register further.
 
 function overlapX({ re, im }: StateVector, target: number, control: number): number {
-  const half = re.length / 2;
+  const half = re.length >> 1;
   let sum = 0;
-  for (let a = 0; a < half; a += 2 * target)
-    for (let i = a; i < a + target; i++) {
-      if ((i & control) !== control) continue;
-      const j = i + target;
-      sum +=
-        re[half + i] * im[j] - im[half + i] * re[j] + re[half + j] * im[i] - im[half + j] * re[i];
-    }
+  const low = target - 1;
+  for (let k = 0; k < half >> 1; k++) {
+    const i = (k & low) | ((k & ~low) << 1);
+    if ((i & control) !== control) continue;
+    const j = i + target;
+    sum +=
+      re[half + i] * im[j] - im[half + i] * re[j] + re[half + j] * im[i] - im[half + j] * re[i];
+  }
   return sum;
 }
 
 function overlapY({ re, im }: StateVector, target: number, control: number): number {
-  const half = re.length / 2;
+  const half = re.length >> 1;
   let sum = 0;
-  for (let a = 0; a < half; a += 2 * target)
-    for (let i = a; i < a + target; i++) {
-      if ((i & control) !== control) continue;
-      const j = i + target;
-      sum +=
-        re[half + j] * re[i] + im[half + j] * im[i] - re[half + i] * re[j] - im[half + i] * im[j];
-    }
+  const low = target - 1;
+  for (let k = 0; k < half >> 1; k++) {
+    const i = (k & low) | ((k & ~low) << 1);
+    if ((i & control) !== control) continue;
+    const j = i + target;
+    sum +=
+      re[half + j] * re[i] + im[half + j] * im[i] - re[half + i] * re[j] - im[half + i] * im[j];
+  }
   return sum;
 }
 
 function overlapZ({ re, im }: StateVector, target: number, control: number): number {
-  const half = re.length / 2;
+  const half = re.length >> 1;
   let sum = 0;
-  for (let a = 0; a < half; a += 2 * target)
-    for (let i = a; i < a + target; i++) {
-      if ((i & control) !== control) continue;
-      const j = i + target;
-      sum +=
-        re[half + i] * im[i] - im[half + i] * re[i] - re[half + j] * im[j] + im[half + j] * re[j];
-    }
+  const low = target - 1;
+  for (let k = 0; k < half >> 1; k++) {
+    const i = (k & low) | ((k & ~low) << 1);
+    if ((i & control) !== control) continue;
+    const j = i + target;
+    sum +=
+      re[half + i] * im[i] - im[half + i] * re[i] - re[half + j] * im[j] + im[half + j] * re[j];
+  }
   return sum;
 }
 
 /** Im <lambda| P |psi>, with P the projector on |1> of the target (and of the control). */
 function overlapOne({ re, im }: StateVector, target: number, control: number): number {
-  const half = re.length / 2;
+  const half = re.length >> 1;
   let sum = 0;
-  for (let a = target; a < half; a += 2 * target)
-    for (let j = a; j < a + target; j++)
-      if ((j & control) === control) sum += re[half + j] * im[j] - im[half + j] * re[j];
+  const low = target - 1;
+  for (let k = 0; k < half >> 1; k++) {
+    const j = (k & low) | ((k & ~low) << 1) | target;
+    if ((j & control) === control) sum += re[half + j] * im[j] - im[half + j] * re[j];
+  }
   return sum;
 }
