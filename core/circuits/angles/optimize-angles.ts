@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { cobyla } from '../../numerics/cobyla.ts';
 import { minimize } from '../../numerics/lbfgs.ts';
 import { spsa } from '../../numerics/spsa.ts';
+import { badInput } from '../../protocol/errors.ts';
 import type { Random } from '../../random/random.ts';
 import type { AngleProblem } from '../simulation/cost.ts';
 import { rotosolve, solveAngle } from './rotosolve.ts';
@@ -91,7 +92,11 @@ function descend(
 ): OptimizedAngles {
   const gradient = problem.valueAndGradient?.bind(problem);
   if (gradient === undefined)
-    throw new RangeError('L-BFGS needs gradients, which noisy values do not have');
+    throw badInput(
+      '"lbfgs" needs exact gradients, which noisy values do not have.',
+      { field: 'optimizer.method' },
+      'Use "rotosolve", "cobyla" or "spsa".',
+    );
   if (fresh.length > 0) {
     let value = problem.value(angles);
     for (const k of fresh) value = solveAngle(problem, angles, k, value);

@@ -67,6 +67,6 @@ it('refuses gradients where there is noise', () => {
   ).prepare(circuit);
   const optimizer = angleOptimizerSchema.parse({ method: 'lbfgs' });
   expect(() => optimizeAngles(problem, anglesOf(circuit), [], optimizer, new Random(1))).toThrow(
-    'needs gradients',
+    'needs exact gradients',
   );
 });
