@@ -145,7 +145,7 @@ function toNumber(
 
 /** "Unknown option '--treads'. Did you mean '--threads'?" */
 export function unknownName(
-  kind: 'option' | 'command',
+  kind: 'option' | 'command' | 'action',
   wrong: string,
   known: readonly string[],
   commandName?: string,

@@ -33,6 +33,15 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'Trains a prior on SMILES, or fine-tunes one.',
     load: async () => (await import('./commands/train-prior.ts')).trainPrior,
   },
+  hamiltonian: {
+    summary: 'Computes the Hamiltonian of a molecule on qubits.',
+    load: async () => (await import('./commands/hamiltonian.ts')).hamiltonian,
+  },
+  campaign: {
+    summary:
+      'Optimizes a reaction in the laboratory: suggests experiments and takes their results.',
+    load: async () => (await import('./commands/campaign.ts')).campaign,
+  },
   export: {
     summary: 'Exports the candidates of a run, or the whole run as one file.',
     load: async () => (await import('./commands/export.ts')).exportRun,

@@ -65,6 +65,19 @@ const TESTED_ELSEWHERE: Readonly<Record<string, string>> = {
     'test/core/environments/molecule/molecule-environment.test.ts',
   'core/reactions/families/family.ts': 'test/core/reactions/families/kinetic.test.ts',
   'core/reactions/simulators/simulator.ts': 'test/core/reactions/simulators/index.test.ts',
+  'core/agents/campaign/agent.ts': 'test/core/agents/campaign/campaign-agents.test.ts',
+  'core/agents/campaign/index.ts': 'test/core/agents/campaign/campaign-agents.test.ts',
+  'core/agents/campaign/latin-hypercube.ts': 'test/core/agents/campaign/campaign-agents.test.ts',
+  'core/agents/campaign/modelled-objectives.ts':
+    'test/core/agents/campaign/bayesian-optimization.test.ts',
+  'core/agents/campaign/random-design.ts': 'test/core/agents/campaign/campaign-agents.test.ts',
+  'core/agents/campaign/sobol.ts': 'test/core/agents/campaign/campaign-agents.test.ts',
+  'core/agents/campaign/space-filling.ts': 'test/core/agents/campaign/campaign-agents.test.ts',
+  'core/environments/reaction/index.ts': 'test/core/environments/reaction/reaction-session.test.ts',
+  'core/environments/reaction/open-reaction.ts':
+    'test/core/environments/reaction/reaction-session.test.ts',
+  'core/environments/reaction/run-schema.ts':
+    'test/core/environments/reaction/reaction-session.test.ts',
   'core/runs/export/candidate-columns.ts': 'test/core/runs/export/tables.test.ts',
   'core/runs/run-opening.ts': 'test/core/runs/run.test.ts',
   'core/runs/versions.ts': 'test/core/runs/run-folder.test.ts',

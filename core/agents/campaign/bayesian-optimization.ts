@@ -36,6 +36,10 @@ const settings = z.strictObject({
     .boolean()
     .default(false)
     .describe('whether results hold no noise, as those of a simulator; else it is estimated'),
+  scale: z
+    .enum(['linear', 'log'])
+    .default('linear')
+    .describe('log: for positive results whose ratios count, such as rates and productivities'),
 });
 
 /** Of hardly any noise. */
@@ -56,8 +60,11 @@ export const bayesianOptimization = defineCampaignAgent({
   title: 'Bayesian optimisation (Gaussian process)',
   paper: 'Jones et al., J. Glob. Optim. 13, 455 (1998), doi:10.1023/A:1008306431147',
   settings,
-  suggest(task, { start, exact }) {
-    const objectives = modelledObjectives(task);
+  suggest(task, { start, exact, scale }) {
+    const { size } = task.space;
+    // A model of everything would tell nothing more, and take long.
+    if (size.kind === 'exact' && triedKeys(task).size >= size.count) return [];
+    const objectives = modelledObjectives(task, scale);
     const known = objectives.every(({ values }) => values.some((value) => value !== null));
     if (!known || task.measured.length < start) return latinHypercubeDesign(task);
     const rows = task.measured.map(({ point }) => task.features.encode(point));

@@ -62,6 +62,7 @@ describe('the agents of campaigns', () => {
       type: 'bayesian-optimization',
       start: 5,
       exact: false,
+      scale: 'linear',
     });
     expect(campaignAgentSchema.safeParse({ type: 'bayes' }).success).toBe(false);
     expect(() => findCampaignAgent('bayes')).toThrow(/bayes/);
