@@ -50,12 +50,15 @@ export function parseGeometry(
   unit: LengthUnit | undefined,
   place: ErrorPlace = {},
 ): ParsedGeometry {
+  // A geometry that is a field of a file has no lines in that file.
+  const atLine = (line: number): ErrorPlace =>
+    place.field === undefined ? { ...place, line } : place;
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
   const declared = /^\s*(\d+)\s*$/.exec(lines[0] ?? '')?.[1];
   let said = unit;
   const placed: { atomicNumber: number; numbers: number[] }[] = [];
   lines.forEach((content, index) => {
-    const at = { ...place, line: index + 1 };
+    const at = atLine(index + 1);
     if (declared !== undefined && index < 2) return;
     for (const part of content.replace(/#.*$/, '').split(';')) {
       const words = part.trim().split(/[\s,]+/).filter((word) => word !== ''); // prettier-ignore
@@ -76,7 +79,7 @@ export function parseGeometry(
   if (declared !== undefined && Number(declared) !== placed.length)
     throw badInput(
       `The first line announces "${declared}" atoms, and ${placed.length} follow.`,
-      { ...place, line: 1 },
+      atLine(1),
       'Correct the number.',
     );
   if (said === undefined)
@@ -172,16 +175,19 @@ export function formatGeometry(atoms: readonly Atom[], unit: LengthUnit, digits 
     .join('\n');
 }
 
-/** Sum formula in the order of Hill: carbon, hydrogen, then the alphabet. */
+// SOURCE: IUPAC Nomenclature of Inorganic Chemistry (Red Book 2005), table VI, from its end: LiH, NH3, H2O, HeH+.
+const FORMULA_ORDER = ['Ne', 'He', 'Li', 'Be', 'B', 'C', 'N', 'H', 'O', 'F'];
+
+/** Sum formula with its charge: with carbon in the order of Hill (C, H, then the alphabet), without it by electronegativity. */
 export function sumFormula(atoms: readonly Atom[], charge: number): string {
   const counts = new Map<string, number>();
   for (const { atomicNumber } of atoms) {
     const symbol = elementSymbol(atomicNumber);
     counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
   }
-  const first = counts.has('C') ? ['C', 'H'] : [];
-  const rest = [...counts.keys()].filter((symbol) => !first.includes(symbol)).sort();
-  const formula = [...first.filter((symbol) => counts.has(symbol)), ...rest]
+  const order = counts.has('C') ? ['C', 'H', ...FORMULA_ORDER.toSorted()] : FORMULA_ORDER;
+  const symbols = [...new Set(order)].filter((symbol) => counts.has(symbol));
+  const formula = symbols
     .map((symbol) => symbol + (counts.get(symbol) === 1 ? '' : String(counts.get(symbol))))
     .join('');
   if (charge === 0) return formula;

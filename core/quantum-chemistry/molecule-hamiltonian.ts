@@ -21,7 +21,7 @@ import { functionCount, sto3g } from './sto-3g.ts';
 /** Energies in hartree. */
 export interface MoleculeHamiltonian {
   name: string;
-  /** Sum formula with its charge, such as HHe+. */
+  /** Sum formula with its charge, such as HeH+. */
   formula: string;
   atoms: Atom[];
   unit: LengthUnit;

@@ -11,6 +11,7 @@ const COMMANDS = [
   'score',
   'sample',
   'train-prior',
+  'hamiltonian',
   'export',
   'import',
   'bench',

@@ -61,6 +61,11 @@ describe('reading a geometry', () => {
   });
 });
 
+it('names the field alone where the geometry stands in one', () => {
+  const place = { file: 'molecule.json', field: 'geometry' };
+  expect(() => parseGeometry('H 0 0 0\nH 0 0', 'bohr', place)).toThrow(expect.objectContaining({ place })); // prettier-ignore
+});
+
 describe('geometries', () => {
   it.each(Object.entries(pyscfMolecules))('have the nuclear repulsion of PySCF: %s', (_, known) => {
     const { atoms } = parseGeometry(known.geometry, known.unit);
@@ -74,10 +79,12 @@ describe('geometries', () => {
     expect(parseGeometry(text, 'angstrom').atoms[0].position[0]).toBeCloseTo(0.835 / BOHR, 6);
   });
 
-  it('have sum formulas in the order of Hill', () => {
+  it('have sum formulas as chemists write them', () => {
     const formula = (text: string, charge = 0): string => sumFormula(parseGeometry(text, 'bohr').atoms, charge); // prettier-ignore
-    expect(formula('He 0 0 0; H 0 0 1.4', 1)).toBe('HHe+');
+    expect(formula('He 0 0 0; H 0 0 1.4', 1)).toBe('HeH+');
     expect(formula('O 0 0 0; H 0 0 2; C 3 0 0; H 5 0 0')).toBe('CH2O');
-    expect(formula('N 0 0 0; F 0 0 3', -1)).toBe('FN-');
+    expect(formula('N 0 0 0; F 0 0 3', -1)).toBe('NF-');
+    expect(formula('H 0 0 0; O 0 0 2; H 0 0 4')).toBe('H2O');
+    expect(formula('N 0 0 0; H 0 0 6; C 0 0 3')).toBe('CHN');
   });
 });

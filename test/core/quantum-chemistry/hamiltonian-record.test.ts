@@ -26,7 +26,7 @@ describe('the file of a Hamiltonian', () => {
     expect(record).toMatchObject({
       n_qubits: 4,
       n_terms: 27,
-      molecule: 'HHe+',
+      molecule: 'HeH+',
       geometry:
         'He 0.0000000000 0.0000000000 0.0000000000; H 0.0000000000 0.0000000000 0.9000000000',
       geometry_unit: 'angstrom',

@@ -35,7 +35,7 @@ describe('a molecule as a Hamiltonian', () => {
   });
 
   it('takes its name from the formula where it has none', () => {
-    expect(build({ geometry: 'He 0 0 0; H 0 0 1', unit: 'angstrom', charge: 1 }).name).toBe('HHe+');
+    expect(build({ geometry: 'He 0 0 0; H 0 0 1', unit: 'angstrom', charge: 1 }).name).toBe('HeH+');
   });
 
   it('warns of orbitals of equal energy that the active space parts', () => {
