@@ -5,8 +5,9 @@
  * are taken back gate by gate, and dE/dtheta_k = 2 Re <lambda_k| dU_k/dtheta |psi_(k-1)>. A rotation U = exp(-i theta G / 2)
  * has dU = -i/2 G U, so the derivative is Im <lambda_k| G |psi_k>.
  */
+import { execute } from './fused-run.ts';
 import type { Observable } from './observable.ts';
-import { type Operation, type Program, run, undoOperation } from './program.ts';
+import { type Operation, type Program, undoOperation } from './program.ts';
 import { type StateVector, copyState, emptyState } from './state-vector.ts';
 
 /** The states that a computation works in. */
@@ -38,7 +39,7 @@ export function valueAndGradient(
   { psi, lambda, both }: AdjointStates,
 ): number {
   copyState(initial, psi);
-  run(program, angles, psi);
+  execute(program, angles, psi);
   const value = observable.apply(psi, lambda);
   const { operations } = program;
   let left = program.parameters;
@@ -67,7 +68,7 @@ export function realValueAndGradient(
   { psi, lambda }: AdjointStates,
 ): number {
   copyState(initial, psi);
-  run(program, angles, psi);
+  execute(program, angles, psi);
   const value = observable.apply(psi, lambda);
   psi.im.set(lambda.re);
   const { operations } = program;

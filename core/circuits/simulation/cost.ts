@@ -1,8 +1,9 @@
 /** The cost of a circuit as a function of its angles: what inner optimisers minimize. */
 import type { Circuit } from '../circuit.ts';
 import { adjointStates, realValueAndGradient, valueAndGradient } from './adjoint-gradient.ts';
+import { execute } from './fused-run.ts';
 import type { Observable } from './observable.ts';
-import { compile, run } from './program.ts';
+import { compile } from './program.ts';
 import { type StateVector, copyState } from './state-vector.ts';
 
 /** The register, where it starts and what is measured at the end. */
@@ -59,7 +60,7 @@ export function createCostFunction(objective: Objective): CostFunction {
         value(angles) {
           evaluations.values++;
           copyState(initial, states.psi);
-          run(program, angles, states.psi);
+          execute(program, angles, states.psi);
           return observable.apply(states.psi, states.lambda);
         },
         valueAndGradient(angles, gradient) {

@@ -4,7 +4,7 @@
  */
 import { badInput } from '../../protocol/errors.ts';
 import type { Circuit } from '../circuit.ts';
-import type { AngleProblem, CostFunction, Evaluations } from './cost.ts';
+import type { AngleProblem, CostFunction, Evaluations, Objective } from './cost.ts';
 import { sinusoidalAngles } from './cost.ts';
 import type { NoiseModel } from './noise-model.ts';
 import type { Observable } from './observable.ts';
@@ -21,12 +21,7 @@ export function noisyState(
   angles: ArrayLike<number>,
 ): StateVector {
   const { qubits } = circuit;
-  if (qubits > LARGEST_MIXED_REGISTER)
-    throw badInput(
-      `"${qubits}" qubits are too many for density matrices.`,
-      { field: 'noise' },
-      `Use up to ${LARGEST_MIXED_REGISTER}, or trajectories.`,
-    );
+  checkMixedRegister(qubits);
   const rho = emptyState(2 * qubits);
   rho.re[0] = 1;
   const rows = compile(circuit, 2 * qubits).operations;
@@ -67,7 +62,17 @@ export function mixedProbabilities(rho: StateVector): Float64Array {
 }
 
 /** The cost of circuits on a noisy device. Values only: there are no adjoint gradients through noise. */
-export function createNoisyCost(observable: Observable, noise: NoiseModel): CostFunction {
+export function createNoisyCost(
+  { qubits, register, observable }: Objective,
+  noise: NoiseModel,
+): CostFunction {
+  if (register !== qubits)
+    throw badInput(
+      'Noise cannot be simulated when the target is a unitary.',
+      { field: 'noise' },
+      'Leave the noise out, or choose a state or an energy.',
+    );
+  checkMixedRegister(qubits);
   const evaluations: Evaluations = { values: 0, gradients: 0 };
   return {
     evaluations,
@@ -81,6 +86,15 @@ export function createNoisyCost(observable: Observable, noise: NoiseModel): Cost
       },
     }),
   };
+}
+
+function checkMixedRegister(qubits: number): void {
+  if (qubits <= LARGEST_MIXED_REGISTER) return;
+  throw badInput(
+    `"${qubits}" qubits are too many for density matrices.`,
+    { field: 'noise' },
+    `Use up to ${LARGEST_MIXED_REGISTER}, or trajectories.`,
+  );
 }
 
 function applyConjugate(operation: Operation, angle: number, rho: StateVector): void {

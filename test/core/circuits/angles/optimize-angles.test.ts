@@ -62,7 +62,7 @@ it('leaves the saddle on which a new gate stands', () => {
 
 it('refuses gradients where there is noise', () => {
   const problem = createNoisyCost(
-    energyTarget(lih.sum).objective.observable,
+    energyTarget(lih.sum).objective,
     noiseModelSchema.parse({}),
   ).prepare(circuit);
   const optimizer = angleOptimizerSchema.parse({ method: 'lbfgs' });

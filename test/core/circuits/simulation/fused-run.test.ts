@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { anglesOf } from '../../../../core/circuits/circuit.ts';
-import { runFused } from '../../../../core/circuits/simulation/fused-run.ts';
-import { compile } from '../../../../core/circuits/simulation/program.ts';
-import { basisState } from '../../../../core/circuits/simulation/state-vector.ts';
+import { execute, runFused } from '../../../../core/circuits/simulation/fused-run.ts';
+import { compile, run } from '../../../../core/circuits/simulation/program.ts';
+import { basisState, fidelity } from '../../../../core/circuits/simulation/state-vector.ts';
 import { Random } from '../../../../core/random/random.ts';
 import { amplitudes, circuitMatrix, distance, randomCircuit } from '../exact.ts';
 
@@ -13,5 +13,16 @@ it('is the product of the matrices of all gates', () => {
     runFused(compile(circuit), anglesOf(circuit), state);
     const column = circuitMatrix(circuit).map((row) => row[0]);
     expect(distance(amplitudes(state), column)).toBeLessThan(1e-12);
+  }
+});
+
+it('does the same as gate by gate in registers of either size', () => {
+  for (const qubits of [6, 12]) {
+    const circuit = randomCircuit(qubits, 100, new Random(2));
+    const [a, b] = [basisState(qubits), basisState(qubits)];
+    run(compile(circuit), anglesOf(circuit), a);
+    execute(compile(circuit), anglesOf(circuit), b);
+    expect(distance(amplitudes(a), amplitudes(b))).toBeLessThan(1e-13);
+    expect(fidelity(a, b)).toBeCloseTo(1, 12);
   }
 });
