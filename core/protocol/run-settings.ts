@@ -69,6 +69,7 @@ export interface StageSettings {
 }
 
 export type Budget = z.infer<typeof budgetSchema>;
+export type MoleculeBudget = z.infer<typeof moleculeBudgetSchema>;
 
 export interface RunSettings {
   schema: typeof RUN_SCHEMA_ID;

@@ -1,11 +1,11 @@
 /** The budget as it is typed, and what it means. */
 import type { RunCard } from '../../../core/protocol/host-records.ts';
-import { budgetSchema, type Budget } from '../../../core/protocol/run-settings.ts';
+import { moleculeBudgetSchema, type MoleculeBudget } from '../../../core/protocol/run-settings.ts';
 
-export type BudgetFields = Record<keyof Budget, string>;
+export type BudgetFields = Record<keyof MoleculeBudget, string>;
 
 export const BUDGET_FIELDS: readonly {
-  key: keyof Budget;
+  key: keyof MoleculeBudget;
   label: string;
   help: string;
 }[] = [
@@ -31,9 +31,9 @@ export function largerBudget(card: RunCard): BudgetFields {
 }
 
 export interface ReadBudget {
-  budget: Budget | undefined;
+  budget: MoleculeBudget | undefined;
   /** By field, in plain words. */
-  problems: Partial<Record<keyof Budget, string>>;
+  problems: Partial<Record<keyof MoleculeBudget, string>>;
 }
 
 /** What was typed as a budget; undefined while something is wrong. */
@@ -48,12 +48,12 @@ export function readBudget(fields: BudgetFields, card: RunCard): ReadBudget {
     if (problem === undefined) typed[key] = value;
     else problems[key] = problem;
   }
-  const checked = budgetSchema.safeParse(typed);
+  const checked = moleculeBudgetSchema.safeParse(typed);
   const good = checked.success && Object.keys(problems).length === 0;
   return { budget: good ? checked.data : undefined, problems };
 }
 
-function problemOf(key: keyof Budget, value: number, card: RunCard): string | undefined {
+function problemOf(key: keyof MoleculeBudget, value: number, card: RunCard): string | undefined {
   if (Number.isNaN(value)) return 'This is not a number.';
   if (key === 'goal') return value >= 0 && value <= 1 ? undefined : 'A score lies from 0 to 1.';
   if (value <= 0) return 'This must be above 0.';

@@ -1,6 +1,7 @@
 /** Why a run is not going on, and what can be done next, in sentences. */
 import type { RunCard } from '../../../core/protocol/host-records.ts';
 import { count, duration, figure } from '../../components/format.ts';
+import { callsWord } from './run-progress.ts';
 
 export interface EndedWords {
   bad: boolean;
@@ -17,16 +18,23 @@ export function endedWords(card: RunCard): EndedWords | undefined {
   const { budget } = card;
   switch (card.stopReason) {
     case 'oracle-calls':
-      return spent(`All ${count(budget.oracleCalls ?? card.oracleCalls)} oracle calls are used.`);
+      return spent(
+        `All ${count(budget.oracleCalls ?? card.oracleCalls)} ${callsWord(card)} are used.`,
+        card,
+      );
     case 'steps':
-      return spent(`All ${count(budget.steps ?? card.step)} steps are done.`);
+      return spent(`All ${count(budget.steps ?? card.step)} steps are done.`, card);
     case 'minutes':
-      return spent(`The time of ${duration((budget.minutes ?? card.seconds / 60) * 60)} is used.`);
+      return spent(
+        `The time of ${duration((budget.minutes ?? card.seconds / 60) * 60)} is used.`,
+        card,
+      );
     case 'goal':
       return spent(
         budget.goal === undefined
           ? 'The last stage has reached its goal.'
           : `The mean score of a step has reached ${figure(budget.goal)}.`,
+        card,
       );
     case 'finished':
       return {
@@ -38,7 +46,7 @@ export function endedWords(card: RunCard): EndedWords | undefined {
     case 'stopped':
       return {
         bad: false,
-        sentence: `Stopped by you after ${count(card.oracleCalls)} oracle calls; everything is kept.`,
+        sentence: `Stopped by you after ${count(card.oracleCalls)} ${callsWord(card)}; everything is kept.`,
         advice: 'It can go on from where it stopped.',
         next: 'resume',
       };
@@ -61,7 +69,9 @@ export function endedWords(card: RunCard): EndedWords | undefined {
   }
 }
 
-function spent(sentence: string): EndedWords {
+function spent(sentence: string, { environment }: RunCard): EndedWords {
+  if (environment !== 'molecule')
+    return { bad: false, sentence, advice: 'Everything is kept in its folder.', next: 'none' };
   return {
     bad: false,
     sentence,

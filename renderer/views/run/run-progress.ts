@@ -6,7 +6,12 @@ import { count, duration, figure } from '../../components/format.ts';
 /** Seconds over which the speed is measured. */
 const SPEED_WINDOW_S = 30;
 
-type Spent = Pick<RunCard, 'oracleCalls' | 'step' | 'seconds' | 'budget'>;
+type Spent = Pick<RunCard, 'oracleCalls' | 'step' | 'seconds' | 'budget' | 'environment'>;
+
+/** What an oracle call is called where people do not call it so. */
+export function callsWord({ environment }: Pick<RunCard, 'environment'>): string {
+  return environment === 'reaction' ? 'experiments' : 'oracle calls';
+}
 
 /** Share of the budget that is spent, of the kind nearest to its end; undefined when only a goal ends the run. */
 export function spentShare(card: Spent): number | undefined {
@@ -17,10 +22,10 @@ export function spentShare(card: Spent): number | undefined {
 /** '4 212 of 10 000 oracle calls': the kind of budget nearest to its end. */
 export function spentSentence(card: Spent): string {
   const nearest = limits(card).sort((a, b) => b.done / b.total - a.done / a.total)[0];
-  if (nearest === undefined) return `${count(card.oracleCalls)} oracle calls`;
+  if (nearest === undefined) return `${count(card.oracleCalls)} ${callsWord(card)}`;
   if (nearest.kind === 'minutes')
     return `${duration(nearest.done * 60)} of ${duration(nearest.total * 60)}`;
-  const unit = nearest.kind === 'steps' ? 'steps' : 'oracle calls';
+  const unit = nearest.kind === 'steps' ? 'steps' : callsWord(card);
   return `${count(nearest.done)} of ${count(nearest.total)} ${unit}`;
 }
 
@@ -32,8 +37,8 @@ interface Limit {
 
 function limits({ oracleCalls, step, seconds, budget }: Spent): Limit[] {
   const list: Limit[] = [];
-  if (budget.oracleCalls !== undefined)
-    list.push({ kind: 'oracle calls', done: oracleCalls, total: budget.oracleCalls });
+  const calls = budget.oracleCalls ?? budget.experiments;
+  if (calls !== undefined) list.push({ kind: 'oracle calls', done: oracleCalls, total: calls });
   if (budget.steps !== undefined) list.push({ kind: 'steps', done: step, total: budget.steps });
   if (budget.minutes !== undefined)
     list.push({ kind: 'minutes', done: seconds / 60, total: budget.minutes });
@@ -41,8 +46,8 @@ function limits({ oracleCalls, step, seconds, budget }: Spent): Limit[] {
 }
 
 export interface Speed {
-  /** Scored molecules a second of active time. */
-  molecules: number;
+  /** Scored candidates a second of active time. */
+  candidates: number;
   steps: number;
 }
 
@@ -56,7 +61,7 @@ export function recentSpeed(steps: readonly StepRecord[]): Speed | undefined {
   const seconds = last.seconds - first.seconds;
   if (seconds <= 0) return undefined;
   return {
-    molecules: (last.oracleCalls - first.oracleCalls) / seconds,
+    candidates: (last.oracleCalls - first.oracleCalls) / seconds,
     steps: (last.step - first.step) / seconds,
   };
 }
@@ -65,7 +70,7 @@ export function recentSpeed(steps: readonly StepRecord[]): Speed | undefined {
 export function secondsLeft(card: Spent, speed: Speed | undefined): number | undefined {
   const times = limits(card).flatMap(({ kind, done, total }) => {
     if (kind === 'minutes') return [(total - done) * 60];
-    const rate = kind === 'steps' ? speed?.steps : speed?.molecules;
+    const rate = kind === 'steps' ? speed?.steps : speed?.candidates;
     return rate === undefined || rate <= 0 ? [] : [(total - done) / rate];
   });
   return times.length === 0 ? undefined : Math.max(0, Math.min(...times));
@@ -78,8 +83,9 @@ export function paceSentence(card: RunCard, steps: readonly StepRecord[]): strin
   }
   const speed = recentSpeed(steps);
   const left = secondsLeft(card, speed);
+  const unit = card.environment === 'molecule' ? 'molecules' : card.environment === 'reaction' ? 'experiments' : 'circuits'; // prettier-ignore
   return [
-    speed === undefined ? '' : `${figure(speed.molecules, 2)} molecules/s`,
+    speed === undefined ? '' : `${figure(speed.candidates, 2)} ${unit}/s`,
     left === undefined ? '' : `${duration(left)} left`,
   ]
     .filter(Boolean)

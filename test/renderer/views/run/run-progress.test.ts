@@ -39,8 +39,8 @@ describe('the speed', () => {
         seconds: 1_000 + 2 * i,
       })),
     ];
-    expect(recentSpeed(slowThenFast)?.molecules).toBeCloseTo(30, 6);
-    expect(recentSpeed(steps)?.molecules).toBeCloseTo(30, 6);
+    expect(recentSpeed(slowThenFast)?.candidates).toBeCloseTo(30, 6);
+    expect(recentSpeed(steps)?.candidates).toBeCloseTo(30, 6);
   });
 
   it('is not known before two steps', () => {
