@@ -1,13 +1,13 @@
 /** `--scoring S.json`: the scoring of a run file, or that part of one alone, made ready to score molecules. */
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Chemistry } from '../core/chem/analysis.ts';
-import { badInput, describeError } from '../core/protocol/errors.ts';
+import { badInput } from '../core/protocol/errors.ts';
 import { explainZodError } from '../core/protocol/validation.ts';
 import { createScoringFunction } from '../core/scoring/scoring-function.ts';
 import { scoringSettingsSchema } from '../core/scoring/scoring-settings.ts';
 import type { ScoringSettings } from '../core/scoring/scoring-settings.ts';
 import type { ScoringFunction } from '../core/scoring/scoring-types.ts';
+import { readJson } from './json-file.ts';
 
 /** Reward scripts draw their Math.random from this seed here; in a run they use the run's. */
 const SEED = 1;
@@ -43,19 +43,4 @@ export async function openScoring(
     seed: SEED,
     file: path,
   });
-}
-
-function readJson(path: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    throw badInput(`'${path}' cannot be read (${code}).`, {}, 'Check its name.');
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw badInput('The file is not valid JSON.', { file: path }, `${describeError(error)}.`);
-  }
 }

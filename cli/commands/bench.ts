@@ -1,9 +1,14 @@
 /** `athanor bench`: the benchmarks of docs/benchmarks.md that need no peer beside them. */
+import { z } from 'zod';
+import { agentSettingsSchema } from '../../core/agents/index.ts';
 import { runPmoBenchmark } from '../../core/benchmarks/pmo/pmo-benchmark.ts';
-import type { PmoReport } from '../../core/benchmarks/pmo/pmo-benchmark.ts';
+import type { PmoBenchmarkOptions, PmoReport } from '../../core/benchmarks/pmo/pmo-benchmark.ts';
 import { createChemistry } from '../../core/chem/chemistry.ts';
+import { replaySettingsSchema } from '../../core/memory/replay-buffer.ts';
 import { AppError, badInput, nearestName } from '../../core/protocol/errors.ts';
+import { explainZodError } from '../../core/protocol/validation.ts';
 import { defineCommand } from '../command.ts';
+import { readJson } from '../json-file.ts';
 import { checkOutputPath } from '../output-file.ts';
 import { DEFAULT_PRIOR, openPrior } from '../policy-source.ts';
 import { networkSession, PROVIDER_OPTION } from '../provider-option.ts';
@@ -40,6 +45,11 @@ export const bench = defineCommand({
       minimum: 1,
       help: `oracle calls, or experiments, of each run (default ${PMO_BUDGET}; reaction: 50)`,
     },
+    settings: {
+      type: 'text',
+      value: 'S.json',
+      help: 'PMO: settings of agent and memory, as in bench/pmo (default: those of the agent in PMO)',
+    },
     prior: { type: 'text', value: 'P', help: `the prior (default ${DEFAULT_PRIOR})` },
     ...REACTION_OPTIONS,
     ...PROVIDER_OPTION,
@@ -51,6 +61,7 @@ same command goes on with an unfinished report. The speed benchmarks stand in be
     'athanor bench reaction --data arylation.csv --factors base_smiles,ligand_smiles,temperature_C --out a.json',
     'athanor bench reaction --simulator snar --batch 1 --seeds 20 --out snar.json',
     'athanor bench pmo --tasks celecoxib_rediscovery --agent reinvent --seeds 3 --out pmo.json',
+    'athanor bench pmo --tasks osimertinib_mpo --settings bench/pmo/augmented-memory-penalty.json --out pmo.json',
   ],
   async run(values, [name], context) {
     const { terminal, threads, signal } = context;
@@ -65,7 +76,8 @@ same command goes on with an unfinished report. The speed benchmarks stand in be
     if (values.out === '-') throw badInput("The report needs a file, not '-'.", {}, 'Name one.');
     checkOutputPath(values.out);
     if (name === 'reaction') return runReactionBench(values, context);
-    const { budget = PMO_BUDGET, seeds = PMO_SEEDS, agent = 'reinvent' } = values;
+    const { budget = PMO_BUDGET, seeds = PMO_SEEDS } = values;
+    const { agent, replay } = pmoSettings(values.settings, values.agent);
     const tasks = values.tasks?.split(',').map((task) => task.trim());
     const prior = await openPrior(
       values.prior ?? DEFAULT_PRIOR,
@@ -78,6 +90,7 @@ same command goes on with an unfinished report. The speed benchmarks stand in be
       const report = await runPmoBenchmark({
         ...(tasks === undefined ? {} : { tasks }),
         agent,
+        ...(replay === undefined ? {} : { replay }),
         seeds,
         budget,
         prior: prior.policy,
@@ -111,6 +124,26 @@ same command goes on with an unfinished report. The speed benchmarks stand in be
     }
   },
 });
+
+const settingsFileSchema = z.strictObject({
+  agent: agentSettingsSchema,
+  replay: replaySettingsSchema.omit({ seeds: true }).optional(),
+});
+
+/** What the file says, or the agent's id, whose settings in PMO are then taken. */
+function pmoSettings(
+  file: string | undefined,
+  agent: string | undefined,
+): Pick<PmoBenchmarkOptions, 'agent' | 'replay'> {
+  if (file === undefined) return { agent: agent ?? 'reinvent' };
+  if (agent !== undefined)
+    throw badInput('--agent and --settings both name an agent.', {}, 'Leave one of them out.');
+  const value = readJson(file);
+  const parsed = settingsFileSchema.safeParse(value);
+  if (!parsed.success) throw explainZodError(parsed.error, value, file, settingsFileSchema);
+  const { agent: settings, replay } = parsed.data;
+  return { agent: settings, ...(replay === undefined ? {} : { replay }) };
+}
 
 function summarise(report: PmoReport, terminal: Terminal, out: string): void {
   const tasks = [...new Set(report.runs.map(({ task }) => task))];

@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { campaignAgents, campaignAgentSchema } from '../../core/agents/campaign/index.ts';
 import { readTextFile } from '../../core/chem/text-file.ts';
 import { suggestBatch } from '../../core/environments/reaction/suggest-batch.ts';
-import { AppError, badInput } from '../../core/protocol/errors.ts';
+import { badInput } from '../../core/protocol/errors.ts';
 import { Campaign } from '../../core/reactions/campaign/campaign.ts';
 import { historyCsv, plateCsv } from '../../core/reactions/campaign/campaign-csv.ts';
 import { PLATE_SIZES, type PlateSize } from '../../core/reactions/campaign/plate.ts';
@@ -15,6 +15,7 @@ import { readTextTable } from '../../core/reactions/table/delimited-text.ts';
 import { readTableFile } from '../../core/reactions/table/read-table-file.ts';
 import { unknownName } from '../arguments.ts';
 import { defineCommand, type CommandContext, type OptionValues } from '../command.ts';
+import { readJson } from '../json-file.ts';
 import { checkOutputPath, writeResult } from '../output-file.ts';
 
 const MOST_PROBLEMS = 10;
@@ -82,7 +83,7 @@ async function create({ space, data, name }: Values, folder: string, context: Co
     );
   const { terminal } = context;
   if (space !== undefined) {
-    const definition = parseDefinition(await readJson(space), space);
+    const definition = parseDefinition(readJson(space), space);
     const { size } = createSpace(definition, { file: space });
     Campaign.create(folder, { name: name ?? basename(resolve(folder)), definition });
     const count = size.count === Infinity ? 'any number of' : Math.round(size.count).toLocaleString('en-US'); // prettier-ignore
@@ -214,17 +215,6 @@ function tellProblems(sentences: readonly string[], { terminal }: CommandContext
   for (const sentence of sentences.slice(0, MOST_PROBLEMS)) terminal.note(sentence);
   const more = sentences.length - MOST_PROBLEMS;
   if (more > 0) terminal.note(`... and ${more} more.`);
-}
-
-async function readJson(path: string): Promise<unknown> {
-  const { text } = await readTextFile(path);
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (cause) {
-    throw new AppError('bad-input', `'${path}' is no JSON: ${(cause as Error).message}.`, {
-      place: { file: path },
-    });
-  }
 }
 
 async function* pieces(text: string): AsyncGenerator<string> {

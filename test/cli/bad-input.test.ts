@@ -122,6 +122,10 @@ describe('the other commands refuse', () => {
     [['import', 'text.onnx', '--out', 'copy'], /text\.onnx/],
     [['bench', 'pmoo', '--out', 'x.json'], /'pmoo'.*'pmo'/],
     [['bench', 'pmo', '--tasks', 'qedd', '--out', 'x.json'], /'qedd'.*'qed'/],
+    [
+      ['bench', 'pmo', '--settings', 'agent.json', '--out', 'x.json'],
+      /agent\.json.*'sigme'.*'sigma'/,
+    ],
     [['bench', 'reaction', '--out', 'x.json'], /neither --data nor --simulator/],
     [['bench', 'reaction', '--simulator', 'snarr', '--out', 'x.json'], /'snarr'.*'snar'/],
     [['bench', 'reaction', '--data', 'empty.smi', '--out', 'x.json'], /--factors/],
@@ -133,12 +137,13 @@ describe('the other commands refuse', () => {
   ])('%j', async (args, sentence) => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'empty.smi'), '');
+    writeFileSync(join(folder, 'agent.json'), '{"agent":{"type":"reinvent","sigme":3}}');
     writeFileSync(join(folder, 'text.onnx'), 'not a model');
     const { code, stdout, stderr } = await athanor([...args, '--threads', '1'], { cwd: folder });
     expect(stderr).toMatch(sentence);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(readdirSync(folder).sort()).toEqual(['empty.smi', 'text.onnx']);
+    expect(readdirSync(folder).sort()).toEqual(['agent.json', 'empty.smi', 'text.onnx']);
     expect(existsSync(join(folder, 'copy'))).toBe(false);
   });
 });
