@@ -10,6 +10,7 @@ import { ENVIRONMENTS } from '../environments/index.ts';
 import { Engine, type EngineOptions } from '../engine/engine.ts';
 import type { HostAnswer } from '../protocol/host-api.ts';
 import type { FileId, FileRef, RunCard, RunId } from '../protocol/host-records.ts';
+import { campaignHandlers } from './campaign-requests.ts';
 import { designRequests } from './design-requests.ts';
 import { fileRequests, fileStreams } from './file-requests.ts';
 import { FileRegistry } from './file-registry.ts';
@@ -103,9 +104,11 @@ export function createHostService(deps: HostDeps): HostService {
   };
   const molecules = moleculeHandlers(context);
   const training = trainingHandlers(context);
+  const campaigns = campaignHandlers(context);
   const handlers: Handlers = {
     ...molecules.requests,
     ...training.requests,
+    ...campaigns.requests,
     ...runRequests(context),
     ...fileRequests(context),
     ...settingsRequests(context),
@@ -114,6 +117,7 @@ export function createHostService(deps: HostDeps): HostService {
   const streams: StreamHandlers = {
     ...molecules.streams,
     ...training.streams,
+    ...campaigns.streams,
     ...runStreams(context),
     ...fileStreams(context),
   };
@@ -140,7 +144,7 @@ export function createHostService(deps: HostDeps): HostService {
       stopTelling?.();
       for (const window of windows) window.close();
       await Promise.all([context.engine.close(), context.trainings.close()]);
-      await molecules.close();
+      await Promise.all([molecules.close(), campaigns.close()]);
       await (await chemistry)?.close();
       await drawer?.close();
     },

@@ -4,6 +4,12 @@
  */
 import { z } from 'zod';
 import type { ErrorMessage } from './engine-api.ts';
+import {
+  campaignRequests,
+  campaignStreams,
+  type CampaignMessages,
+  type CampaignResults,
+} from './campaign-api.ts';
 import { EXECUTION_PROVIDERS } from './execution-provider.ts';
 import type {
   AppSettings,
@@ -134,6 +140,8 @@ export const hostRequests = {
   writeText: z.strictObject({ file: id, text }),
   /** A file of the user's own that exists only as text, such as an edited script. */
   textFile: z.strictObject({ name, text }),
+
+  ...campaignRequests,
 } as const;
 
 export const hostStreams = {
@@ -164,6 +172,7 @@ export const hostStreams = {
   computeProperties: z.strictObject({ run }),
   /** A map of chemical space: coordinates of the run's candidates. The last message holds all points. */
   chemicalSpace: z.strictObject({ run, limit: z.int().min(10).max(100_000).default(5_000) }),
+  ...campaignStreams,
 } as const;
 
 export type HostMethod = keyof typeof hostRequests;
@@ -173,7 +182,7 @@ export type CheckedHostParams<M extends HostMethod> = z.output<(typeof hostReque
 export type StreamParams<S extends HostStream> = z.input<(typeof hostStreams)[S]>;
 export type CheckedStreamParams<S extends HostStream> = z.output<(typeof hostStreams)[S]>;
 
-export interface HostResults {
+export interface HostResults extends CampaignResults {
   machine: MachineInfo;
   settings: AppSettings;
   changeSettings: AppSettings;
@@ -222,7 +231,7 @@ export interface HostResults {
   textFile: FileRef;
 }
 
-export interface StreamMessages {
+export interface StreamMessages extends CampaignMessages {
   watchRun: RunUpdate;
   watchRuns: RunCard[];
   watchFile: FileSummary;
