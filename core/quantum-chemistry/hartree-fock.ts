@@ -56,8 +56,9 @@ export function countElectrons(
 }
 
 /**
- * Of the solutions found from two first guesses (atoms side by side, and electrons that do not see each other) the lower one.
- * Throws where neither comes to rest.
+ * The lowest of the solutions found from three first guesses (atoms side by side, electrons that do not see each other, and
+ * Wolfsberg and Helmholz's). Stretched bonds have several solutions, and nothing proves the lowest one to be among them.
+ * Throws where none comes to rest.
  */
 export function hartreeFock(
   integrals: Integrals,
@@ -69,6 +70,7 @@ export function hartreeFock(
   const guesses = [
     fockMatrix(integrals.core, integrals.repulsion, atomicDensity(atoms)),
     integrals.core,
+    wolfsbergHelmholz(integrals),
   ];
   let best: HartreeFock | undefined;
   for (const guess of guesses) {
@@ -86,6 +88,15 @@ export function hartreeFock(
       hint: 'Shorten very long bonds or check charge, coordinates and unit.',
     },
   );
+}
+
+/** F_ij = 1.75 S_ij (h_ii + h_jj) / 2: M. Wolfsberg, L. Helmholz, J. Chem. Phys. 20, 837 (1952), doi:10.1063/1.1700580. */
+function wolfsbergHelmholz({ core, overlap, size }: Integrals): Matrix {
+  const guess = core.clone();
+  for (let i = 0; i < size; i++)
+    for (let j = 0; j < size; j++)
+      if (i !== j) guess.set(i, j, 0.875 * overlap.get(i, j) * (core.get(i, i) + core.get(j, j)));
+  return guess;
 }
 
 /** Neutral, spherical atoms side by side: diagonal. */

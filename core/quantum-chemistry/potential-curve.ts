@@ -1,4 +1,7 @@
-/** Energies of a molecule over the length of a bond. */
+/**
+ * Energies of a molecule over the length of a bond. Active orbitals are chosen at each length by their energies, as everywhere:
+ * where two of them change their order and only one is active, the exact energy jumps. All orbitals give a smooth curve.
+ */
 import { z } from 'zod';
 import { AppError, badInput } from '../protocol/errors.ts';
 import { checkDistances, distanceBetween, formatGeometry, fromBohr, parseGeometry, toBohr } from './geometry.ts'; // prettier-ignore

@@ -9,7 +9,7 @@ export interface MoleculePreset {
   note: string;
   qubits: number;
   settings: MoleculeInput & { unit: 'angstrom' | 'bohr' };
-  /** The potential-energy curve that is usually shown. */
+  /** A potential-energy curve over which the active orbitals stay the same. */
   curve: BondScan;
 }
 
@@ -80,7 +80,7 @@ export const MOLECULE_PRESETS: readonly MoleculePreset[] = [
     note: 'Linear, 1s of beryllium frozen, four electrons in three orbitals. As in the literature, one of two equal pi orbitals is left out.',
     qubits: 6,
     settings: { name: 'BeH2, 6 qubits', geometry: 'H 0 0 -1.33; Be 0 0 0; H 0 0 1.33', unit: 'angstrom', active: [1, 2, 3], spinOrder: 'interleaved' }, // prettier-ignore
-    curve: stretch(0.9, 3, 'all'),
+    curve: stretch(0.9, 1.9, 'all'),
   },
   {
     id: 'beh2-6q-bohr',
@@ -88,7 +88,7 @@ export const MOLECULE_PRESETS: readonly MoleculePreset[] = [
     note: 'Several papers give 1.33 angstrom and computed 1.33 bohr: compare with their numbers here only. Hartree-Fock is closer to exact than in the real molecule.',
     qubits: 6,
     settings: { name: 'BeH2 1.33 bohr, 6 qubits', geometry: 'H 0 0 -1.33; Be 0 0 0; H 0 0 1.33', unit: 'bohr', active: [1, 2, 3], spinOrder: 'interleaved' }, // prettier-ignore
-    curve: stretch(1.1, 5.5, 'all'),
+    curve: stretch(1.1, 3.6, 'all'),
   },
   {
     id: 'h2o-8q',
@@ -96,7 +96,7 @@ export const MOLECULE_PRESETS: readonly MoleculePreset[] = [
     note: 'Four electrons in four orbitals around the gap.',
     qubits: 8,
     settings: { name: 'H2O, 8 qubits', geometry: 'O 0.835 0.452 0; H -0.021 -0.002 0; H 1.477 -0.273 0', unit: 'angstrom', active: { electrons: 4, orbitals: 4 }, spinOrder: 'interleaved' }, // prettier-ignore
-    curve: stretch(0.7, 2.5, 'all'),
+    curve: stretch(0.7, 1.45, 'all'),
   },
   {
     id: 'h2o-8q-bohr',
@@ -104,7 +104,7 @@ export const MOLECULE_PRESETS: readonly MoleculePreset[] = [
     note: 'Several papers give these numbers in angstrom and computed in bohr: compare with their numbers here only.',
     qubits: 8,
     settings: { name: 'H2O numbers in bohr, 8 qubits', geometry: 'O 0.835 0.452 0; H -0.021 -0.002 0; H 1.477 -0.273 0', unit: 'bohr', active: { electrons: 4, orbitals: 4 }, spinOrder: 'interleaved' }, // prettier-ignore
-    curve: stretch(0.7, 4, 'all'),
+    curve: stretch(0.7, 2.7, 'all'),
   },
   {
     id: 'h4-6q',
@@ -128,6 +128,6 @@ export const MOLECULE_PRESETS: readonly MoleculePreset[] = [
     note: 'The triple bond: six electrons in six orbitals, parity mapping. Stretched, it is one of the hard cases of quantum chemistry.',
     qubits: 10,
     settings: { name: 'N2, 10 qubits', geometry: 'N 0 0 0; N 0 0 1.0977', unit: 'angstrom', active: { electrons: 6, orbitals: 6 }, mapping: 'parity' }, // prettier-ignore
-    curve: stretch(0.8, 2.5),
+    curve: stretch(0.9, 2.05),
   },
 ];

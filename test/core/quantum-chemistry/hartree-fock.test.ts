@@ -55,6 +55,11 @@ describe('restricted Hartree-Fock', () => {
     expect(energies[0]).toBeCloseTo(energies[1], 6);
   });
 
+  it('finds the lower of several solutions of a stretched bond', () => {
+    // SOURCE: PySCF 2.14.0, the lowest of its guesses minao, 1e, atom and huckel; minao alone gives -106.61696.
+    expect(solve('N 0 0 0; N 0 0 2.5', 'angstrom').energy).toBeLessThan(-106.80796635);
+  });
+
   it('says that it did not converge', () => {
     const { atoms } = parseGeometry('O 0 0 0.1173; H 0 0.7572 -0.4692; H 0 -0.7572 -0.4692', 'angstrom'); // prettier-ignore
     expect(() => hartreeFock(computeIntegrals(atoms), atoms, 0, 2)).toThrow('Hartree-Fock did not converge in "2" iterations.'); // prettier-ignore

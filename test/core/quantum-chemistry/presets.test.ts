@@ -50,7 +50,7 @@ describe('preset molecules', () => {
   );
 
   it.each(MOLECULE_PRESETS)(
-    '$id has a curve around its own bond, without holes',
+    '$id has a curve around its own bond, without holes and jumps',
     ({ curve, settings }) => {
       const checked = moleculeSettingsSchema.parse(settings);
       const length = bondLength(checked, ...curve.atoms);
