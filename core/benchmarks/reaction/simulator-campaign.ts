@@ -12,13 +12,10 @@ import type { Point } from '../../reactions/space/factor.ts';
 import type { Objective, Results } from '../../reactions/space/objective.ts';
 import { createSpace } from '../../reactions/space/reaction-space.ts';
 import type { ReactionSpace } from '../../reactions/space/reaction-space.ts';
-import { DEFAULT_PRIORS } from '../../surrogate/hyperparameters.ts';
+import { CONTINUOUS_PRIORS } from '../../surrogate/hyperparameters.ts';
 import { proposeFromSpace } from '../../surrogate/proposal.ts';
 import { Surrogate } from '../../surrogate/surrogate.ts';
 import type { CampaignOptions, CampaignResult } from './campaign.ts';
-
-/** For results that are computed: hardly any noise. */
-const PRIORS = { ...DEFAULT_PRIORS, noise: { mean: -10, deviation: 2 } };
 
 /**
  * A campaign that begins with a Latin hypercube; the curve is the hypervolume beyond the thresholds of the objectives.
@@ -126,7 +123,7 @@ function surrogateOf(
       scale: 'log',
       values: results.map((result) => result[name]),
     })),
-    priors: PRIORS,
+    priors: CONTINUOUS_PRIORS,
     starts,
   });
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { Random } from '../../../core/random/random.ts';
 import { explain } from '../../../core/surrogate/explanation.ts';
 import { CandidateList } from '../../../core/surrogate/features.ts';
+import { CONTINUOUS_PRIORS } from '../../../core/surrogate/hyperparameters.ts';
 import { proposeFromList } from '../../../core/surrogate/proposal.ts';
 import { Surrogate } from '../../../core/surrogate/surrogate.ts';
 
@@ -14,6 +15,7 @@ it('names expectation, purpose and the experiments most alike', () => {
     objectives: [
       { name: 'yield', direction: 'maximize', scale: 'linear', values: [10, 20, 30, 5] },
     ],
+    priors: CONTINUOUS_PRIORS,
   });
   const candidates = [0.3, 0.05].map((x) => Float64Array.of(x));
   const [proposal] = proposeFromList(new CandidateList(layout, candidates), new Set(), {
