@@ -192,7 +192,7 @@ function report(
   const best = opened.store.candidates({ limit: MOLECULES_SHOWN });
   if (best.length > 0) terminal.say('score   best candidates');
   for (const { score, key, text } of best)
-    terminal.say(`${(score ?? NaN).toFixed(4)}  ${isMolecule ? key : text}`);
+    terminal.say(`${(score ?? NaN).toFixed(4)}  ${type === 'reaction' ? text : key}`);
   const files = [candidateTableName(type), ...(isMolecule ? ['molecules.sdf'] : []), 'steps.csv', 'summary.json']; // prettier-ignore
   terminal.say(`Everything is in ${out}: ${files.join(', ')}.`);
   if (reason === 'stopped') terminal.say(`Go on with: athanor run --out ${out} --resume`);

@@ -68,6 +68,20 @@ export function withAngles(circuit: Circuit, angles: ArrayLike<number>): Circuit
   return { qubits: circuit.qubits, gates };
 }
 
+/**
+ * The same circuit, up to its global phase, with each angle in (-pi, pi], or in (-2 pi, 2 pi] where a control sees the
+ * phase: optimisers wander through many turns.
+ */
+export function withPrincipalAngles(circuit: Circuit): Circuit {
+  const gates = circuit.gates.map((gate) => {
+    if (gate.angle === undefined) return gate;
+    const turn = ['crx', 'cry', 'crz'].includes(gate.name) ? 4 * Math.PI : 2 * Math.PI;
+    const rest = gate.angle - turn * Math.ceil(gate.angle / turn - 0.5);
+    return { ...gate, angle: rest };
+  });
+  return { qubits: circuit.qubits, gates };
+}
+
 /** The circuit that undoes this one. */
 export function inverseCircuit(circuit: Circuit): Circuit {
   return { qubits: circuit.qubits, gates: circuit.gates.toReversed().map(inverseGate) };

@@ -20,6 +20,7 @@ import {
 } from '../../circuits/episode/moving-threshold.ts';
 import { createRules } from '../../circuits/episode/circuit-rules.ts';
 import { createCostFunction } from '../../circuits/simulation/cost.ts';
+import { withPrincipalAngles } from '../../circuits/circuit.ts';
 import { structureKey } from '../../circuits/circuit-key.ts';
 import type { Random, RandomState } from '../../random/random.ts';
 import type { CheckpointParts, EnvironmentSession, Oracle, StepReport } from '../environment.ts';
@@ -208,7 +209,10 @@ export class CircuitSession implements EnvironmentSession {
   }
 
   private async offer(designs: readonly EvaluatedCircuit[]): Promise<void> {
-    const items = designs.map(({ key, circuit }) => ({ key, text: JSON.stringify(circuit) }));
+    const items = designs.map(({ key, circuit }) => ({
+      key,
+      text: JSON.stringify(withPrincipalAngles(circuit)),
+    }));
     await this.parts.oracle.evaluate(items, (fresh) =>
       Promise.resolve(
         fresh.map(({ index }) => ({

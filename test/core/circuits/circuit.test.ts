@@ -7,7 +7,9 @@ import {
   inverseCircuit,
   momentsOf,
   withAngles,
+  withPrincipalAngles,
 } from '../../../core/circuits/circuit.ts';
+import type { Circuit } from '../../../core/circuits/circuit.ts';
 import type { Gate } from '../../../core/circuits/gates.ts';
 import { Random } from '../../../core/random/random.ts';
 import { circuitMatrix, distance, randomCircuit } from './exact.ts';
@@ -52,6 +54,29 @@ it('undoes a circuit', () => {
   const whole = circuitMatrix(concatenate(circuit, inverseCircuit(circuit)));
   const identity = circuitMatrix({ qubits: 3, gates: [] });
   expect(distance(whole.flat(), identity.flat())).toBeLessThan(1e-13);
+});
+
+it('writes angles within one turn without changing what the circuit does', () => {
+  const circuit: Circuit = {
+    qubits: 2,
+    gates: [
+      { name: 'h', qubits: [0] },
+      { name: 'ry', qubits: [1], angle: -1250.58 },
+      { name: 'crx', qubits: [0, 1], angle: 7.5 * Math.PI },
+      { name: 'cp', qubits: [1, 0], angle: 12 },
+      { name: 'rz', qubits: [0], angle: -Math.PI },
+    ],
+  };
+  const tidy = withPrincipalAngles(circuit);
+  const [ry, crx, cp, rz] = tidy.gates.slice(1).map(({ angle }) => angle!);
+  expect(Math.abs(ry)).toBeLessThanOrEqual(Math.PI);
+  expect(crx).toBeCloseTo(-0.5 * Math.PI, 12);
+  expect(cp).toBeCloseTo(12 - 4 * Math.PI, 12);
+  expect(rz).toBeCloseTo(Math.PI, 12);
+  // Up to a sign.
+  const [a, b] = [circuitMatrix(circuit).flat(), circuitMatrix(tidy).flat()];
+  const negative = b.map(([re, im]): [number, number] => [-re, -im]);
+  expect(Math.min(distance(a, b), distance(a, negative))).toBeLessThan(1e-12);
 });
 
 describe('wrong circuits are refused in one sentence', () => {
