@@ -61,7 +61,13 @@ const lih = (distance: number) => ({
   mapping: 'parity',
 });
 
-// Smallest circuits known: 1 CX for H2 on 2 qubits, 3 for H2 on 4 and for LiH on 4.
+const beh2 = { geometry: 'Be 0 0 0; H 0 0 1.33; H 0 0 -1.33', unit: 'bohr' };
+const h2o = {
+  geometry: 'O 0.835 0.452 0; H -0.021 -0.002 0; H 1.477 -0.273 0',
+  unit: 'bohr',
+};
+
+// Smallest circuits known: 1 CX for H2 on 2 qubits, 3 for H2 on 4 and for LiH on 4; 7 for LiH on 6, 5 for BeH2, 6 for H2O.
 const TASKS: Readonly<Record<string, Task>> = {
   bell: ghz(2),
   'ghz-3': ghz(3),
@@ -72,6 +78,10 @@ const TASKS: Readonly<Record<string, Task>> = {
   'lih-1.2': molecule(lih(1.2), 14, 4),
   'lih-2.2': molecule(lih(2.2), 14, 4),
   'lih-3.4': molecule(lih(3.4), 16, 4),
+  'lih-6q': molecule({ ...lih(2.2), mapping: 'jordan-wigner' }, 22, 8),
+  // The published Hamiltonians of these two are at numbers of angstroms read as bohr.
+  'beh2-6q': molecule({ ...beh2, active: [1, 2, 3] }, 20, 6),
+  'h2o-8q': molecule({ ...h2o, active: { electrons: 4, orbitals: 4 } }, 22, 7),
 };
 
 /** Beside the defaults; the large observations of circuits make each gradient step of Q-learning dear. */
