@@ -5,6 +5,7 @@ import { createDrawer } from '../../core/chem/drawing.ts';
 import { EXPORT_FORMATS } from '../../core/protocol/engine-api.ts';
 import type { ExportFormat } from '../../core/protocol/engine-api.ts';
 import { badInput } from '../../core/protocol/errors.ts';
+import { RunFolder } from '../../core/runs/run-folder.ts';
 import { exportRun as writeExport } from '../../core/runs/export/export-run.ts';
 import { defineCommand } from '../command.ts';
 import { checkOutputPath } from '../output-file.ts';
@@ -27,10 +28,12 @@ export const exportRun = defineCommand({
     liked: { type: 'flag', help: 'only candidates that were liked' },
   },
   notes:
-    'sdf is V2000 where the molecule fits, sdf3000 always V3000; svg is a picture of the best 50, or --top N; athanor is the whole run.',
+    'sdf is V2000 where the molecule fits, sdf3000 always V3000; svg is a picture of the best 50, or --top N; athanor is the whole run. Of circuits qasm3, qasm2, qiskit, pennylane, cirq and svg write the best one; the ending .qasm is OpenQASM 3.',
   examples: [
     'athanor export runs/first --out best.sdf --top 100 --unique-scaffolds --three-d',
     'athanor export runs/first --out first.athanor',
+    'athanor export runs/h2 --out h2.qasm',
+    'athanor export runs/h2 --out h2.py --format qiskit',
   ],
   async run(values, [folder], { terminal, signal, threads }) {
     const { out, top, liked } = values;
@@ -49,7 +52,8 @@ export const exportRun = defineCommand({
     checkOutputPath(out);
     const progress = terminal.progress('Writing', undefined, 'records');
     const drawer = isSdf ? createDrawer({ threads }) : undefined;
-    const depicter = format === 'svg' ? createDepicter({ threads }) : undefined;
+    const isCircuit = RunFolder.open(folder).description.settings.environment.type === 'circuit';
+    const depicter = format === 'svg' && !isCircuit ? createDepicter({ threads }) : undefined;
     try {
       await writeExport(
         {
@@ -85,6 +89,7 @@ export const exportRun = defineCommand({
 
 function formatOf(out: string): ExportFormat {
   const ending = extname(out).slice(1).toLowerCase();
+  if (ending === 'qasm') return 'qasm3';
   const format = EXPORT_FORMATS.find((known) => known === ending);
   if (format !== undefined) return format;
   throw badInput(

@@ -3,7 +3,11 @@ import type { ErrorKind, ErrorPlace } from './errors.ts';
 import type { CandidateRecord, RunEvent, StopReason } from './run-records.ts';
 import type { Budget } from './run-settings.ts';
 
-export const EXPORT_FORMATS = ['csv', 'smi', 'json', 'sdf', 'sdf3000', 'athanor', 'svg'] as const;
+/** Of the best circuit of a run. */
+export const CIRCUIT_FORMATS = ['qasm3', 'qasm2', 'qiskit', 'pennylane', 'cirq'] as const;
+export const EXPORT_FORMATS = [
+  'csv', 'smi', 'json', 'sdf', 'sdf3000', 'athanor', 'svg', ...CIRCUIT_FORMATS,
+] as const; // prettier-ignore
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export interface ExportRequest {

@@ -36,6 +36,10 @@ export function candidateColumns(store: RunStore, environmentType: string): Cand
     { name: 'rank', of: ({ rank }) => rank },
     { name: key, of: (candidate) => candidate.key },
     { name: 'score', of: ({ score }) => score },
+    // The key of a circuit has no angles.
+    ...(environmentType === 'circuit'
+      ? [{ name: 'source', of: ({ text }: RankedCandidate) => text }]
+      : []),
   ];
   const after: CandidateColumn[] = [
     { name: 'step', of: ({ step }) => step },

@@ -5,6 +5,7 @@ import { RunStore } from '../../storage/run-store.ts';
 import { RunFolder } from '../run-folder.ts';
 import { writeAthanorFile } from './athanor-file.ts';
 import type { ExportProgress } from './atomic-output.ts';
+import { writeCircuitSource } from './circuit-source.ts';
 import { writeSdf, type DrawMolecules } from './sdf.ts';
 import { writeSvgGrid, type DepictMolecules } from './svg-grid.ts';
 import { writeJson, writeMoleculesCsv, writeSmiles } from './tables.ts';
@@ -36,7 +37,24 @@ export async function exportRun(
       case 'json':
         await writeJson(out, candidates);
         return;
+      case 'qasm3':
+      case 'qasm2':
+      case 'qiskit':
+      case 'pennylane':
+      case 'cirq':
+        if (environmentType !== 'circuit')
+          throw badInput(
+            `The candidates of a ${environmentType} run are no circuits, so there is no ${format} of them.`,
+            { file: folder },
+            "Use 'csv' or 'json'.",
+          );
+        await writeCircuitSource(out, format, candidates);
+        return;
       case 'svg':
+        if (environmentType === 'circuit') {
+          await writeCircuitSource(out, format, candidates);
+          return;
+        }
         if (environmentType !== 'molecule' || depict === undefined)
           throw notMolecules(environmentType, folder, 'picture');
         await writeSvgGrid(out, { ...candidates, depict });
