@@ -17,7 +17,11 @@ import { searchSpace } from '../../reactions/search.ts';
 import type { Point } from '../../reactions/space/factor.ts';
 import { explain } from '../../surrogate/explanation.ts';
 import { CandidateList } from '../../surrogate/features.ts';
-import { DEFAULT_PRIORS, type HyperparameterPriors } from '../../surrogate/hyperparameters.ts';
+import {
+  CONTINUOUS_PRIORS,
+  DEFAULT_PRIORS,
+  type HyperparameterPriors,
+} from '../../surrogate/hyperparameters.ts';
 import { proposeFromList, proposeFromSpace, type Proposal } from '../../surrogate/proposal.ts';
 import type { Strategy } from '../../surrogate/strategy.ts';
 import { Surrogate, type SurrogateObjective } from '../../surrogate/surrogate.ts';
@@ -42,9 +46,6 @@ const settings = z.strictObject({
     .describe('log: for positive results whose ratios count, such as rates and productivities'),
 });
 
-/** Of hardly any noise. */
-const EXACT: HyperparameterPriors = { ...DEFAULT_PRIORS, noise: { mean: -10, deviation: 2 } };
-
 /** Spaces up to this size are searched completely. */
 const LARGEST_LIST = 20_000;
 const NEIGHBOURS = 3;
@@ -68,7 +69,7 @@ export const bayesianOptimization = defineCampaignAgent({
     const known = objectives.every(({ values }) => values.some((value) => value !== null));
     if (!known || task.measured.length < start) return latinHypercubeDesign(task);
     const rows = task.measured.map(({ point }) => task.features.encode(point));
-    const priors = exact ? EXACT : DEFAULT_PRIORS;
+    const priors = priorsOf(task, exact);
     const surrogate = new Surrogate({ layout: task.features.layout, rows, objectives, priors });
     if (objectives.length > 2) return parEgo(task, surrogate, objectives, priors);
     const strategy: Strategy =
@@ -80,6 +81,15 @@ export const bayesianOptimization = defineCampaignAgent({
     );
   },
 });
+
+/** Numbers alone vary on other lengths than categories do; a simulator has hardly any noise. */
+function priorsOf({ space }: CampaignTask, exact: boolean): HyperparameterPriors {
+  const numeric = space.factors.every(({ kind }) => kind !== 'categorical');
+  return {
+    ...(numeric ? CONTINUOUS_PRIORS : DEFAULT_PRIORS),
+    noise: exact ? CONTINUOUS_PRIORS.noise : DEFAULT_PRIORS.noise,
+  };
+}
 
 interface Wanted {
   surrogate: Surrogate;
