@@ -85,7 +85,7 @@ export interface ExactEnergies {
   overall: SectorEnergy;
 }
 
-/** Diagonalization in the active space; with 20 qubits it takes some ten seconds. */
+/** Diagonalization in the active space; with 20 qubits it takes up to half a minute. */
 export function exactEnergies({ electronic, mapping }: MoleculeHamiltonian): ExactEnergies {
   const { pairs } = electronic;
   const molecule = sectorEnergy(electronic, { alpha: pairs, beta: pairs });
