@@ -50,9 +50,9 @@ export const exportRun = defineCommand({
       );
     }
     checkOutputPath(out);
+    const isCircuit = RunFolder.open(folder).description.settings.environment.type === 'circuit';
     const progress = terminal.progress('Writing', undefined, 'records');
     const drawer = isSdf ? createDrawer({ threads }) : undefined;
-    const isCircuit = RunFolder.open(folder).description.settings.environment.type === 'circuit';
     const depicter = format === 'svg' && !isCircuit ? createDepicter({ threads }) : undefined;
     try {
       await writeExport(
