@@ -14,6 +14,7 @@ const FILES: Record<Place['view'], string> = {
   molecules: './views/molecules/MoleculesView.svelte',
   compare: './views/compare/CompareView.svelte',
   training: './views/training/TrainingView.svelte',
+  campaign: './views/campaign/CampaignView.svelte',
   settings: './views/settings/SettingsView.svelte',
 };
 
@@ -47,6 +48,8 @@ export function viewKey(place: Place): string {
       return `design/${place.template ?? ''}/${place.from ?? ''}`;
     case 'training':
       return `training/${place.training ?? ''}`;
+    case 'campaign':
+      return `campaign/${place.campaign ?? ''}`;
     default:
       return place.view;
   }

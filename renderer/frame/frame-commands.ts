@@ -15,6 +15,7 @@ export const frameCommands: readonly Command[] = [
   { id: 'go.compare', title: 'Go to Compare', group: 'Places', shortcut: 'Alt+3', keywords: ['runs', 'plot'], run: go({ view: 'compare', runs: [] }) },
   { id: 'go.settings', title: 'Go to Settings', group: 'Places', shortcut: 'Mod+,', keywords: ['preferences', 'options'], run: go({ view: 'settings' }) },
   { id: 'design.new', title: 'New design', group: 'Designs and runs', shortcut: 'Alt+N', keywords: ['run', 'goal', 'template'], run: go({ view: 'design' }) },
+  { id: 'campaign.new', title: 'Optimize a reaction', group: 'Designs and runs', keywords: ['campaign', 'experiments', 'yield', 'plate'], run: go({ view: 'campaign' }) },
   { id: 'training.new', title: 'Fine-tune a prior on my molecules', group: 'Designs and runs', keywords: ['train', 'transfer learning'], run: go({ view: 'training' }) },
   { id: 'file.open', title: 'Open a file…', group: 'Designs and runs', shortcut: 'Mod+O', keywords: ['load', 'import', 'molecules', 'script'], run: () => void chooseAndOpen() },
   { id: 'file.open-folder', title: 'Open a run folder…', group: 'Designs and runs', keywords: ['load'], run: () => void chooseFolderAndOpen() },

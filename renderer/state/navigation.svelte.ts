@@ -1,4 +1,5 @@
 /** Where the user is: a place of the app, kept in the address so that a reload and the back button work. */
+import type { CampaignId } from '../../core/protocol/campaign-records.ts';
 import type { RunId, TrainingId } from '../../core/protocol/host-records.ts';
 
 export type Place =
@@ -10,6 +11,8 @@ export type Place =
   | { view: 'compare'; runs: RunId[] }
   /** Without one: a new one. */
   | { view: 'training'; training?: TrainingId }
+  /** Without one: a new one. */
+  | { view: 'campaign'; campaign?: CampaignId }
   | { view: 'settings'; section?: string };
 
 export function placeToHash(place: Place): string {
@@ -27,6 +30,8 @@ export function placeToHash(place: Place): string {
       return `#/compare/${place.runs.map(encodeURIComponent).join(',')}`;
     case 'training':
       return `#/training${place.training === undefined ? '' : `/${encodeURIComponent(place.training)}`}`;
+    case 'campaign':
+      return `#/campaign${place.campaign === undefined ? '' : `/${encodeURIComponent(place.campaign)}`}`;
     case 'settings':
       return `#/settings${place.section === undefined ? '' : `/${place.section}`}`;
     default:
@@ -52,6 +57,8 @@ export function hashToPlace(hash: string): Place {
       return { view, runs: list(rest) };
     case 'training':
       return rest === '' ? { view } : { view, training: decode(rest) };
+    case 'campaign':
+      return rest === '' ? { view } : { view, campaign: decode(rest) };
     case 'settings':
       return rest === '' ? { view } : { view, section: decode(rest) };
     case 'runs':

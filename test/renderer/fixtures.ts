@@ -94,4 +94,4 @@ export function trainingCard(parts: Partial<TrainingCard> = {}): TrainingCard {
 }
 
 /** Enough for the frame of the window. */
-export const answers: FakeAnswers = { machine, settings, catalog, depict: ({ smiles }) => smiles.map(() => '') }; // prettier-ignore
+export const answers: FakeAnswers = { machine, settings, catalog, campaigns: [], depict: ({ smiles }) => smiles.map(() => '') }; // prettier-ignore

@@ -53,6 +53,19 @@ describe('the start', () => {
     expect(view.getByRole('button', { name: "Run the example 'First minute'" })).toBeTruthy();
   });
 
+  it('offers to optimize a reaction, and lists the campaigns that go on', async () => {
+    host.answer('campaigns', [
+      { id: 'A b', name: 'Amination', changed: Date.now(), experiments: 9, measured: 7, pending: 2, best: { objective: 'yield', value: 71.23, unit: '%' } },
+      { id: 'B', name: 'Broken', changed: 0, experiments: 0, measured: 0, pending: 0, problem: { kind: 'bad-input', message: 'The campaign is damaged in line 2.', place: {} } },
+    ]); // prettier-ignore
+    const view = render(StartView);
+    const link = await view.findByRole('link', { name: /^Amination 7 measured, 2 pending · just now/ }); // prettier-ignore
+    expect(link.getAttribute('href')).toBe('#/campaign/A%20b');
+    expect(link.textContent).toMatch(/71\.2 %\s*best yield/);
+    expect(view.getByRole('link', { name: /Broken The campaign is damaged/ })).toBeTruthy();
+    expect(view.getByRole('link', { name: /^Optimize a reaction/ }).getAttribute('href')).toBe('#/campaign'); // prettier-ignore
+  });
+
   it('says what this computer offers', async () => {
     const view = render(StartView);
     expect(await view.findByText('8, all in use')).toBeTruthy();

@@ -1,0 +1,114 @@
+/** How the parts of a campaign are called and written on its screens. */
+import type {
+  CampaignCard,
+  CampaignExperiment,
+  CampaignFactor,
+  CampaignObjective,
+  CampaignProgress,
+  CampaignRecord,
+  CampaignStatus,
+} from '../../../core/protocol/campaign-records.ts';
+import { count, figure } from '../../components/format.ts';
+import type { LinePlot } from '../../plots/line-plot.ts';
+
+export const STATUS_TITLES: Record<CampaignStatus, string> = {
+  pending: 'Pending',
+  measured: 'Measured',
+  failed: 'Failed',
+  outlier: 'Outlier',
+};
+
+export const SOURCE_TITLES: Record<CampaignExperiment['source'], string> = {
+  typed: 'Entered by hand',
+  imported: 'Imported',
+  suggested: 'Suggested',
+};
+
+/** What each agent is for, by its id. */
+const AGENT_USES: Readonly<Record<string, string>> = {
+  'bayesian-optimization':
+    'Learns from the results and looks for the best. The one to take in most campaigns.',
+  'latin-hypercube': 'Spreads experiments evenly over each factor. For a first plate.',
+  sobol: 'Fills the space evenly, and more evenly with every plate. For mapping a reaction.',
+  random: 'Draws at random. Only to compare with.',
+};
+
+export function agentUse(id: string): string | undefined {
+  return AGENT_USES[id];
+}
+
+/** Name and unit, as axes and columns have them. */
+export function titled({ name, unit }: { name: string; unit?: string | undefined }): string {
+  return unit === undefined ? name : `${name} (${unit})`;
+}
+
+export function factorTitle(factor: CampaignFactor): string {
+  return titled(factor.kind === 'categorical' ? { name: factor.name } : factor);
+}
+
+/** Such as '30 to 120 °C, in steps of 10'. */
+export function factorRange(factor: CampaignFactor): string {
+  switch (factor.kind) {
+    case 'continuous':
+    case 'integer': {
+      const unit = factor.unit === undefined ? '' : ` ${factor.unit}`;
+      const step = factor.kind === 'integer' ? ', whole numbers' : factor.step === undefined ? '' : `, in steps of ${factor.step}`; // prettier-ignore
+      return `${factor.low} to ${factor.high}${unit}${step}`;
+    }
+    case 'discrete':
+      return `${factor.levels.join(', ')}${factor.unit === undefined ? '' : ` ${factor.unit}`}`;
+    case 'categorical':
+      return factor.categories
+        .filter(({ retired }) => !retired)
+        .map(({ name }) => name)
+        .join(', ');
+  }
+}
+
+export function goalText({ goal, target, unit }: CampaignObjective): string {
+  if (goal === 'target')
+    return `as near as possible to ${target}${unit === undefined ? '' : ` ${unit}`}`;
+  return goal === 'maximize' ? 'higher is better' : 'lower is better';
+}
+
+/** Values of factors as they were set: all digits, since nothing was measured about them. */
+export function factorValue(value: number | string | undefined): string {
+  if (value === undefined) return '–';
+  return typeof value === 'number' ? String(Number(value.toPrecision(6))) : value;
+}
+
+/** Such as '24 measured, 8 pending of 10 800 possible'. */
+export function campaignLine({ experiments, possible }: CampaignRecord): string {
+  const counted = (wanted: CampaignStatus): number =>
+    experiments.filter(({ status }) => status === wanted).length;
+  const parts = (['measured', 'pending', 'failed', 'outlier'] as const)
+    .map((status) => [status, counted(status)] as const)
+    .filter(([status, many]) => many > 0 || status === 'measured')
+    .map(([status, many]) => `${count(many)} ${status}`);
+  return `${parts.join(', ')}${possible === null ? '' : ` · ${count(possible)} possible experiments`}`;
+}
+
+/** As the list of campaigns says it: '24 measured, 8 pending'. */
+export function cardLine({ measured, pending }: CampaignCard): string {
+  return `${count(measured)} measured${pending === 0 ? '' : `, ${count(pending)} pending`}`;
+}
+
+/** Such as 'Best yield 71.2 %'. */
+export function bestLine(progress: CampaignProgress, objective: CampaignObjective): string {
+  return `Best ${objective.name} ${figure(progress.best.at(-1))}${objective.unit === undefined ? '' : ` ${objective.unit}`}`;
+}
+
+/** The id of the experiment with the best value; the first of equal ones. */
+export function bestExperiment({ experiments, values, best }: CampaignProgress): number {
+  return experiments[values.indexOf(best[best.length - 1])];
+}
+
+/** Best so far over the experiments, with each result faint beneath. */
+export function bestPlot(progress: CampaignProgress, objective: CampaignObjective): LinePlot {
+  const x = progress.values.map((_, i) => i + 1);
+  return {
+    series: [{ name: 'Best so far', x, y: progress.best, raw: progress.values }],
+    x: { title: 'Measured experiments', min: 1, max: Math.max(2, x.length) },
+    y: { title: titled(objective) },
+  };
+}

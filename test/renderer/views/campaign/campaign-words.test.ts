@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import {
+  bestExperiment,
+  bestLine,
+  bestPlot,
+  campaignLine,
+  cardLine,
+  factorRange,
+  factorValue,
+  goalText,
+} from '../../../../renderer/views/campaign/campaign-words.ts';
+import { campaign, experiment } from './campaign-fixture.ts';
+
+describe('the words of a campaign', () => {
+  it('count its experiments by what became of them', () => {
+    const experiments = [
+      experiment(1, { status: 'measured' }),
+      experiment(2, { status: 'failed' }),
+      experiment(3),
+    ];
+    expect(campaignLine(campaign({ experiments }))).toBe('1 measured, 1 pending, 1 failed · 10\u2009800 possible experiments'); // prettier-ignore
+    expect(campaignLine(campaign({ experiments: [], possible: null }))).toBe('0 measured');
+    expect(cardLine({ id: 'x', name: 'x', changed: 0, experiments: 3, measured: 2, pending: 1 })).toBe('2 measured, 1 pending'); // prettier-ignore
+  });
+
+  it('write a factor as it can be set, without retired categories', () => {
+    const [temperature, solvent] = campaign().space.factors;
+    expect(factorRange(temperature)).toBe('20 to 100 °C, in steps of 10');
+    expect(factorRange(solvent)).toBe('DMF');
+    expect(factorRange({ name: 'c', kind: 'discrete', levels: [0.1, 0.2], scale: 'log', unit: 'M' })).toBe('0.1, 0.2 M'); // prettier-ignore
+    expect([factorValue(0.1 + 0.2), factorValue('DMF'), factorValue(undefined)]).toEqual(['0.3', 'DMF', '–']); // prettier-ignore
+    expect(goalText({ name: 'pH', goal: 'target', target: 7 })).toBe('as near as possible to 7');
+  });
+});
+
+describe('the best so far', () => {
+  const progress = {
+    objective: 'yield',
+    experiments: [2, 4, 7, 8],
+    values: [10, 50, 50, 20],
+    best: [10, 50, 50, 50],
+  };
+  const [objective] = campaign().space.objectives;
+
+  it('is the first experiment that reached it', () => {
+    expect(bestExperiment(progress)).toBe(4);
+    expect(bestLine(progress, objective)).toBe('Best yield 50.0 %');
+  });
+
+  it('is drawn over the measured experiments, with each result and the unit', () => {
+    const plot = bestPlot(progress, objective);
+    expect(plot.y.title).toBe('yield (%)');
+    expect(plot.series[0]).toMatchObject({
+      x: [1, 2, 3, 4],
+      y: progress.best,
+      raw: progress.values,
+    });
+  });
+});
