@@ -58,10 +58,10 @@ export const bench = defineCommand({
 (every row a combination of conditions and its result) or on a simulator. The report is written after each run; the
 same command goes on with an unfinished report. The speed benchmarks stand in bench/.`,
   examples: [
-    'athanor bench reaction --data arylation.csv --factors base_smiles,ligand_smiles,temperature_C --out a.json',
+    'athanor bench reaction --data arylation.csv --factors ligand_smiles,temperature_C --out a.json',
     'athanor bench reaction --simulator snar --batch 1 --seeds 20 --out snar.json',
     'athanor bench pmo --tasks celecoxib_rediscovery --agent reinvent --seeds 3 --out pmo.json',
-    'athanor bench pmo --tasks osimertinib_mpo --settings bench/pmo/augmented-memory-penalty.json --out pmo.json',
+    'athanor bench pmo --settings bench/pmo/augmented-memory-penalty.json --out pmo.json',
   ],
   async run(values, [name], context) {
     const { terminal, threads, signal } = context;

@@ -23,6 +23,7 @@ const LARGEST_SEED = 0xffffffff;
 const REASONS: Readonly<Record<StopReason, string>> = {
   'oracle-calls': 'the budget is spent',
   steps: 'the budget of steps is spent',
+  episodes: 'the budget of episodes is spent',
   minutes: 'the time is up',
   goal: 'the goal is reached',
   finished: 'the agent has nothing more to gain',

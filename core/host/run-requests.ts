@@ -17,8 +17,12 @@ type RunMethod =
   | 'startStage' | 'renameRun' | 'forgetRun' | 'steps'; // prettier-ignore
 
 export function runRequests(context: HostContext): Pick<Handlers, RunMethod> {
-  const { engine, runLibrary, cards, files, settings, permissions } = context;
-  const cardOf = (folder: string): RunCard => cards.of(folder);
+  const { engine, runLibrary, cards, files, settings, permissions, runList } = context;
+  /** After a change, of which every listener hears at once. */
+  const cardOf = (folder: string): RunCard => {
+    runList.tell();
+    return cards.of(folder);
+  };
   return {
     runs: () => cards.all(),
     run: ({ run }) => describeRun(runLibrary.folderOf(run), context),

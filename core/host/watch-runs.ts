@@ -43,7 +43,8 @@ export class RunListWatch {
     };
   }
 
-  private tell(): void {
+  /** Tells now, if something has changed: who starts the engine again has to know which runs were at work. */
+  tell(): void {
     const { cards, changed } = this.look();
     if (changed) for (const listener of this.listeners) listener(cards);
   }

@@ -124,6 +124,7 @@ export interface RunEvent {
 export const STOP_REASONS = [
   'oracle-calls',
   'steps',
+  'episodes',
   'minutes',
   'goal',
   'finished',

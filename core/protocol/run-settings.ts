@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 export const RUN_SCHEMA_ID = 'athanor/run@1';
 
+const ENDS = 'the run ends when any of these is reached';
+
 export const budgetSchema = z
   .strictObject({
     oracleCalls: z.int().positive().optional().describe('distinct candidates that may be scored'),
@@ -27,18 +29,20 @@ export const budgetSchema = z
       .optional()
       .describe('stop when the mean score of a step reaches this'),
   })
-  .describe('the run ends when any of these is reached');
+  .describe(ENDS);
 
 /** What ends a run of each environment: the others' measures are refused by name. */
-const COMMON = { steps: true, minutes: true } as const;
-const SCORED = { ...COMMON, oracleCalls: true, goal: true } as const;
-export const moleculeBudgetSchema = budgetSchema.pick(SCORED);
-export const circuitBudgetSchema = budgetSchema.pick({ ...SCORED, episodes: true });
-export const reactionBudgetSchema = budgetSchema.pick({
-  ...COMMON,
-  experiments: true,
-  batch: true,
-});
+const SCORED = { oracleCalls: true, steps: true, minutes: true, goal: true } as const;
+export const moleculeBudgetSchema = budgetSchema.pick(SCORED).describe(ENDS);
+export const circuitBudgetSchema = budgetSchema.pick({ episodes: true, ...SCORED }).describe(ENDS);
+export const reactionBudgetSchema = budgetSchema
+  .pick({
+    experiments: true,
+    batch: true,
+    steps: true,
+    minutes: true,
+  })
+  .describe(ENDS);
 
 export const runBaseShape = {
   $schema: z.string().optional().describe('where the JSON Schema of run files lies; for editors'),

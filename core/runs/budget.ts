@@ -5,6 +5,8 @@ import type { Budget, Until } from '../protocol/run-settings.ts';
 export interface Spent {
   oracleCalls: number;
   steps: number;
+  /** As the last step says, where candidates are built in episodes. */
+  episodes?: number | null | undefined;
   /** Active seconds; pauses are not counted. */
   seconds: number;
   /** Mean score of the last step; null before the first. */
@@ -17,6 +19,7 @@ export function spentBudget(budget: Budget, spent: Spent): StopReason | undefine
     return 'goal';
   const calls = Math.min(budget.oracleCalls ?? Infinity, budget.experiments ?? Infinity);
   if (spent.oracleCalls >= calls) return 'oracle-calls';
+  if ((spent.episodes ?? 0) >= (budget.episodes ?? Infinity)) return 'episodes';
   if (spent.steps >= (budget.steps ?? Infinity)) return 'steps';
   if (spent.seconds >= (budget.minutes ?? Infinity) * 60) return 'minutes';
   return undefined;

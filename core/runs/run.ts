@@ -213,6 +213,7 @@ export class Run {
     return spentBudget(this.open.settings.budget, {
       oracleCalls: this.oracleCalls,
       steps: this.step,
+      episodes: this.store.lastStep()?.metrics.episodes,
       seconds: this.seconds,
       meanScore: this.open.meanScore,
     });

@@ -52,6 +52,8 @@ function endedLook({ stopReason, error }: Pick<RunCard, 'stopReason' | 'error'>)
       return { word: 'Stopped', shape: 'square', tone: 'quiet', reason: 'Stopped by you' };
     case 'oracle-calls':
       return { word: 'Done', shape: 'check', tone: 'good', reason: 'All oracle calls are used' };
+    case 'episodes':
+      return { word: 'Done', shape: 'check', tone: 'good', reason: 'All episodes are played' };
     case 'steps':
       return { word: 'Done', shape: 'check', tone: 'good', reason: 'All steps are done' };
     case 'minutes':

@@ -37,6 +37,7 @@ const WORDS: Record<EventKind, string> = {
 const REASONS: Record<string, string> = {
   'oracle-calls': 'All oracle calls are used.',
   steps: 'All steps are done.',
+  episodes: 'All episodes are played.',
   minutes: 'The time is used.',
   goal: 'The goal was reached.',
   finished: 'The agent had nothing more to gain.',

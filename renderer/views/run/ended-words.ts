@@ -22,6 +22,8 @@ export function endedWords(card: RunCard): EndedWords | undefined {
         `All ${count(budget.oracleCalls ?? card.oracleCalls)} ${callsWord(card)} are used.`,
         card,
       );
+    case 'episodes':
+      return spent(`All ${count(budget.episodes ?? 0)} episodes are played.`, card);
     case 'steps':
       return spent(`All ${count(budget.steps ?? card.step)} steps are done.`, card);
     case 'minutes':

@@ -30,6 +30,21 @@ describe('watching', () => {
     await until(() => stream.end() !== undefined);
   });
 
+  it('the list tells that a run goes on before the request is answered', async () => {
+    const { window } = openService();
+    const { id: run } = await window.ask('startRun', {
+      settings: counting({ budget: { steps: 100_000 } }),
+    });
+    const list = window.stream('watchRuns', {});
+    const state = () => list.messages.at(-1)?.find(({ id }) => id === run)?.state;
+    await window.ask('pauseRun', { run });
+    await until(() => state() === 'paused');
+    // Otherwise a crash right now would find it paused, and leave it so.
+    await window.ask('resumeRun', { run });
+    expect(state()).toBe('running');
+    await window.ask('stopRun', { run });
+  });
+
   it('a run goes on from a sequence number without losing or repeating a step', async () => {
     const { window, service } = openService();
     const { id: run } = await window.ask('startRun', {

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { spentBudget, stageIsOver } from '../../../core/runs/budget.ts';
 
-const spent = { oracleCalls: 100, steps: 10, seconds: 60, meanScore: 0.5 };
+const spent = { oracleCalls: 100, steps: 10, episodes: 40, seconds: 60, meanScore: 0.5 };
 
 describe('budgets', () => {
   it.each([
     [{ oracleCalls: 100 }, 'oracle-calls'],
     [{ oracleCalls: 101, steps: 11, minutes: 1.01, goal: 0.51 }, undefined],
     [{ steps: 10 }, 'steps'],
+    [{ episodes: 40 }, 'episodes'],
+    [{ episodes: 41 }, undefined],
+    [{ experiments: 100 }, 'oracle-calls'],
     [{ minutes: 1 }, 'minutes'],
     [{ goal: 0.5, oracleCalls: 100 }, 'goal'],
     [{}, undefined],

@@ -22,8 +22,12 @@ function sentence(fields: object): string {
 }
 
 describe('the run file of molecule design', () => {
-  it.each(readdirSync(examples).filter((name) => name.endsWith('.json')))('reads %s', (name) => {
-    const value: unknown = JSON.parse(readFileSync(join(examples, name), 'utf8'));
+  const files = readdirSync(examples).filter((name) => name.endsWith('.json'));
+  const valueOf = (name: string) =>
+    JSON.parse(readFileSync(join(examples, name), 'utf8')) as { environment: { type: string } };
+  const ofMolecules = files.filter((name) => valueOf(name).environment.type === 'molecule');
+  it.each(ofMolecules)('reads %s', (name) => {
+    const value = valueOf(name);
     const settings = moleculeRunSchema.parse(value);
     expect(stagesOf(settings).length).toBeGreaterThan(0);
     // What was read, with all its defaults, is a run file again, and the same one.

@@ -10,8 +10,8 @@ const choices = agents.map(({ id, title, settings }) => ({
 const choiceOf = (id: string) => choices.find(({ type }) => type === id)!;
 
 it('keeps the settings that the other agent has too', () => {
-  const agent = { type: 'reinvent', batchSize: 32, sigma: 60, likelihoodPenalty: 5000 };
-  expect(withAgent(agent, choiceOf('augmented-memory'))).toEqual({ type: 'augmented-memory', batchSize: 32, sigma: 60 }); // prettier-ignore
+  const agent = { type: 'augmented-memory', batchSize: 32, sigma: 60, augmentationRounds: 3 };
+  expect(withAgent(agent, choiceOf('reinvent'))).toEqual({ type: 'reinvent', batchSize: 32, sigma: 60 }); // prettier-ignore
   expect(withAgent(agent, choiceOf('reinforce'))).toEqual({ type: 'reinforce', batchSize: 32 });
 });
 

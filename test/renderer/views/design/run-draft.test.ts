@@ -16,11 +16,14 @@ import {
 } from '../../../../renderer/views/design/run-draft.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../../../assets/examples');
-const examples = readdirSync(EXAMPLES).filter((name) => name.endsWith('.json'));
 
 function example(name: string): Record<string, unknown> {
   return JSON.parse(readFileSync(join(EXAMPLES, name), 'utf8')) as Record<string, unknown>;
 }
+
+const examples = readdirSync(EXAMPLES)
+  .filter((name) => name.endsWith('.json'))
+  .filter((name) => (example(name).environment as { type: string }).type === 'molecule');
 
 describe('a draft', () => {
   it.each(examples)('of %s becomes the same run again', (name) => {
