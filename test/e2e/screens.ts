@@ -50,6 +50,42 @@ async function openDetails(page: Page): Promise<void> {
   await details.getByRole('button', { name: 'Like', exact: true }).waitFor({ timeout: LOAD_MS });
 }
 
+/** A campaign with a plate of suggestions, made when it is first looked at. */
+async function showCampaign(page: Page, tab: 'Table' | 'Plate' | 'Space'): Promise<void> {
+  await goTo(page, '#/start');
+  await page.getByRole('heading', { name: 'Reactions' }).waitFor({ timeout: LOAD_MS });
+  await page.getByLabel('Loading the campaigns').waitFor({ state: 'detached', timeout: LOAD_MS });
+  const link = page.getByRole('link', { name: /^Amination/ });
+  if ((await link.count()) === 0) await makeCampaign(page);
+  else await link.click();
+  await page.getByRole('tab', { name: tab }).click({ timeout: LOAD_MS });
+  await page.getByRole('heading', { name: 'Best yield 48.0 %' }).waitFor({ timeout: LOAD_MS });
+}
+
+async function makeCampaign(page: Page): Promise<void> {
+  await goTo(page, '#/campaign');
+  await page.getByRole('radio', { name: /^An empty table/ }).check({ timeout: LOAD_MS });
+  const type = (label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text);
+  await type('Name of the campaign', 'Amination');
+  await type('Name of factor 1', 'temperature');
+  await type('Lowest value of factor 1', '20');
+  await type('Highest value of factor 1', '100');
+  await type('Name of factor 2', 'solvent');
+  await type('Values of factor 2', 'DMF = CN(C)C=O; toluene = Cc1ccccc1');
+  await button(page, 'Create the campaign').click();
+  await button(page, 'Suggest experiments…').click({ timeout: LOAD_MS });
+  const dialog = page.getByRole('dialog', { name: 'Suggest experiments' });
+  await dialog.getByLabel('Layout').selectOption({ label: 'Plates of 24 wells' });
+  await dialog.getByRole('button', { name: 'Suggest', exact: true }).click();
+  for (const [id, value] of [
+    [1, '12'],
+    [2, '48'],
+  ] as const) {
+    await page.getByLabel(`yield of experiment ${id}`, { exact: true }).fill(value, { timeout: LOAD_MS }); // prettier-ignore
+    await page.keyboard.press('Enter');
+  }
+}
+
 const overlay = (name: string, keys: string): Screen => ({
   name,
   show: async (page) => {
@@ -190,6 +226,32 @@ export const SCREENS: readonly Screen[] = [
       await showMolecules(page, run);
       await button(page, 'Export').click();
       await page.getByRole('dialog', { name: 'Export molecules' }).waitFor();
+    },
+  },
+  {
+    name: 'campaign, new',
+    show: async (page) => {
+      await goTo(page, '#/campaign');
+      await page.getByText('Choose a table, or drop it').waitFor({ timeout: LOAD_MS });
+    },
+  },
+  {
+    name: 'campaign, empty table',
+    show: async (page) => {
+      await goTo(page, '#/campaign');
+      await page.getByRole('radio', { name: /^An empty table/ }).check({ timeout: LOAD_MS });
+    },
+  },
+  ...(['Table', 'Plate', 'Space'] as const).map((tab): Screen => ({
+    name: `campaign, ${tab}`,
+    show: (page) => showCampaign(page, tab),
+  })),
+  {
+    name: 'campaign, suggest',
+    show: async (page) => {
+      await showCampaign(page, 'Table');
+      await button(page, 'Suggest experiments…').click();
+      await page.getByRole('dialog').waitFor();
     },
   },
   {

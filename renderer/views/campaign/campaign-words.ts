@@ -24,6 +24,9 @@ export const SOURCE_TITLES: Record<CampaignExperiment['source'], string> = {
   suggested: 'Suggested',
 };
 
+/** Experiments that each have a tick of their own. */
+const FEW = 10;
+
 /** What each agent is for, by its id. */
 const AGENT_USES: Readonly<Record<string, string>> = {
   'bayesian-optimization':
@@ -71,10 +74,11 @@ export function goalText({ goal, target, unit }: CampaignObjective): string {
   return goal === 'maximize' ? 'higher is better' : 'lower is better';
 }
 
-/** Values of factors as they were set: all digits, since nothing was measured about them. */
+/** Values of factors as they are set on a balance or a thermostat: four figures, whole numbers in full. */
 export function factorValue(value: number | string | undefined): string {
   if (value === undefined) return '–';
-  return typeof value === 'number' ? String(Number(value.toPrecision(6))) : value;
+  if (typeof value === 'string') return value;
+  return String(Math.abs(value) >= 1_000 ? Number(value.toFixed(1)) : Number(value.toPrecision(4)));
 }
 
 /** Such as '24 measured, 8 pending of 10 800 possible'. */
@@ -108,7 +112,13 @@ export function bestPlot(progress: CampaignProgress, objective: CampaignObjectiv
   const x = progress.values.map((_, i) => i + 1);
   return {
     series: [{ name: 'Best so far', x, y: progress.best, raw: progress.values }],
-    x: { title: 'Measured experiments', min: 1, max: Math.max(2, x.length) },
+    x: {
+      title: 'Measured experiments',
+      min: 1,
+      max: Math.max(2, x.length),
+      // Few experiments are counted one by one: there is no half of one.
+      ...(x.length <= FEW ? { interval: 1 } : {}),
+    },
     y: { title: titled(objective) },
   };
 }

@@ -28,7 +28,7 @@ describe('the words of a campaign', () => {
     expect(factorRange(temperature)).toBe('20 to 100 °C, in steps of 10');
     expect(factorRange(solvent)).toBe('DMF');
     expect(factorRange({ name: 'c', kind: 'discrete', levels: [0.1, 0.2], scale: 'log', unit: 'M' })).toBe('0.1, 0.2 M'); // prettier-ignore
-    expect([factorValue(0.1 + 0.2), factorValue('DMF'), factorValue(undefined)]).toEqual(['0.3', 'DMF', '–']); // prettier-ignore
+    expect([factorValue(0.1 + 0.2), factorValue(40.8412), factorValue(12_345), factorValue('DMF'), factorValue(undefined)]).toEqual(['0.3', '40.84', '12345', 'DMF', '–']); // prettier-ignore
     expect(goalText({ name: 'pH', goal: 'target', target: 7 })).toBe('as near as possible to 7');
   });
 });
@@ -50,6 +50,7 @@ describe('the best so far', () => {
   it('is drawn over the measured experiments, with each result and the unit', () => {
     const plot = bestPlot(progress, objective);
     expect(plot.y.title).toBe('yield (%)');
+    expect(plot.x).toMatchObject({ min: 1, max: 4, interval: 1 });
     expect(plot.series[0]).toMatchObject({
       x: [1, 2, 3, 4],
       y: progress.best,
