@@ -1,6 +1,7 @@
 /** The reaction that a run file names: a simulator, a kinetic scheme, or a table of measured experiments. */
 import { createChemistry } from '../../chem/chemistry.ts';
 import { readTextFile } from '../../chem/text-file.ts';
+import { AppError } from '../../protocol/errors.ts';
 import { describeStructures, type StructureDescriptors } from '../../reactions/descriptors.ts';
 import { createFeatures, type ReactionFeatures } from '../../reactions/features.ts';
 import { createSchemeSimulator } from '../../reactions/kinetics/scheme-simulator.ts';
@@ -30,7 +31,7 @@ export async function openReaction(
   if (data !== undefined) return openTable(inputFile(data), threads);
   const created =
     scheme === undefined
-      ? createSimulator(simulator!, simulatorSettings)
+      ? openSimulator(simulator!, simulatorSettings)
       : createSchemeSimulator((await readTextFile(inputFile(scheme))).text, scheme);
   const structures = await structuresOf(created.definition, threads);
   return {
@@ -39,6 +40,22 @@ export async function openReaction(
     features: createFeatures(created.definition, structures),
     warnings: [],
   };
+}
+
+/** Errors name the place in the run file. */
+function openSimulator(id: string, settings: unknown): Simulator {
+  try {
+    return createSimulator(id, settings);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { kind, message, place, hint } = error;
+    const field = place.field === undefined ? 'simulator' : `simulatorSettings.${place.field}`;
+    throw new AppError(kind, message, {
+      place: { ...place, field: `environment.${field}` },
+      ...(hint === undefined ? {} : { hint }),
+      cause: error,
+    });
+  }
 }
 
 async function openTable(path: string, threads: number): Promise<OpenReaction> {

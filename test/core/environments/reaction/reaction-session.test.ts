@@ -152,6 +152,6 @@ describe('the run file of a reaction', () => {
 
   it('names an unknown simulator before anything is made', async () => {
     const file = runFile({ environment: { type: 'reaction', simulator: 'snarr' } });
-    await expect(Run.create(join(folder, 'run'), file, { environments })).rejects.toMatchObject({ message: /snarr/, hint: /snar/ }); // prettier-ignore
+    await expect(Run.create(join(folder, 'run'), file, { environments })).rejects.toMatchObject({ message: expect.stringMatching(/snarr/), hint: expect.stringMatching(/snar/), place: { field: 'environment.simulator' } }); // prettier-ignore
   });
 });
