@@ -11,8 +11,8 @@ const SQLITE_BUSY = 5;
 /** Milliseconds: who only looks whether a folder is locked is in the way for less. */
 const PATIENCE_MS = 100;
 
-/** Folders that this process holds. */
-const held = new Set<string>();
+/** Folders that this process holds, with their locks: a connection that nobody refers to is collected and lets go. */
+const held = new Map<string, Database>();
 
 export interface FolderLock {
   release(): void;
@@ -33,7 +33,7 @@ export function lockFolder(folder: string): FolderLock {
     );
   }
   const key = resolve(folder);
-  held.add(key);
+  held.set(key, database);
   return {
     release() {
       held.delete(key);

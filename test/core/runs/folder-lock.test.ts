@@ -30,11 +30,15 @@ describe('the lock of a run folder', () => {
     const lock = lockFolder(folder);
     expect(isLockedElsewhere(folder)).toBe(false);
     lock.release();
-    const code = `import(${JSON.stringify(MODULE)}).then(({ lockFolder }) => { lockFolder(${JSON.stringify(folder)}); console.log('locked'); setInterval(() => {}, 1000); });`;
-    const other = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
-    await once(other.stdout, 'data');
-    expect(isLockedElsewhere(folder)).toBe(true);
-    other.kill('SIGKILL');
+    const code = `import(${JSON.stringify(MODULE)}).then(({ lockFolder }) => { lockFolder(${JSON.stringify(folder)}); gc(); setTimeout(() => console.log('locked'), 50); setInterval(() => {}, 1000); });`;
+    // With its garbage collected: who drops what lockFolder returns holds the folder still.
+    const other = spawn(process.execPath, ['--expose-gc', '-e', code], { stdio: ['ignore', 'pipe', 'ignore'] });
+    try {
+      await once(other.stdout, 'data');
+      expect(isLockedElsewhere(folder)).toBe(true);
+    } finally {
+      other.kill('SIGKILL');
+    }
     await once(other, 'exit');
     expect(isLockedElsewhere(folder)).toBe(false);
     lockFolder(folder).release();
