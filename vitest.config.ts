@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
@@ -11,6 +12,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Pages on a loaded machine take longer than the usual second.
     expect: { poll: { timeout: 30_000 } },
+    // Compiled code is kept between the many processes that tests start, as the command keeps it for its user.
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'athanor-test-compile-cache') },
     pool: 'forks',
     maxWorkers: 2,
     projects: [

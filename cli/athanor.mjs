@@ -8,8 +8,9 @@ import { fileURLToPath } from 'node:url';
 const main = join(dirname(fileURLToPath(import.meta.url)), 'main.ts');
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
-  // Compiled code is kept between starts, which saves a third of them.
-  enableCompileCache();
+  // Compiled code is kept between starts, also for the engine's processes: it saves a third of them and more.
+  const { directory } = enableCompileCache();
+  if (directory !== undefined) process.env['NODE_COMPILE_CACHE'] ??= directory;
   await import('./main.ts');
 } else {
   const { status, signal, error } = spawnSync(pinnedNode(), [main, ...process.argv.slice(2)], {

@@ -23,6 +23,7 @@ const TESTED_ELSEWHERE: Readonly<Record<string, string>> = {
   'core/host/campaign-suggest-worker.ts': 'test/core/host/campaign-requests.test.ts',
   'core/host/campaign-table.ts': 'test/core/host/campaign-requests.test.ts',
   'core/protocol/campaign-api.ts': 'test/core/host/campaign-requests.test.ts',
+  'core/protocol/circuit.ts': 'test/core/circuits/gates.test.ts',
   'core/host/molecule-requests.ts': 'test/core/host/molecule-table.test.ts',
   'core/policies/smiles-state.ts': 'test/core/policies/smiles-grammar.test.ts',
   'core/policies/smiles-token-rules.ts': 'test/core/policies/smiles-grammar.test.ts',

@@ -1,11 +1,10 @@
 /** A circuit as plain data: what is drawn, stored, exported and simulated. Qubit 0 is the top line and the leftmost bit. */
+import { momentsOf, type Circuit } from '../protocol/circuit.ts';
 import { badInput } from '../protocol/errors.ts';
 import { type Gate, arity, hasAngle, inverseGate, isGateName } from './gates.ts';
 
-export interface Circuit {
-  qubits: number;
-  gates: Gate[];
-}
+export { momentsOf } from '../protocol/circuit.ts';
+export type { Circuit } from '../protocol/circuit.ts';
 
 /** SOURCE: 2^20 amplitudes of 16 bytes are 16 MB a state; an adjoint gradient holds three of them. */
 export const LARGEST_REGISTER = 20;
@@ -121,14 +120,4 @@ export function circuitCost(circuit: Circuit): CircuitCost {
 
 function depthOf(gates: readonly Gate[], qubits: number): number {
   return momentsOf(gates, qubits).reduce((depth, moment) => Math.max(depth, moment + 1), 0);
-}
-
-/** The moment of each gate, counted from 0: the first in which its qubits are free. */
-export function momentsOf(gates: readonly Gate[], qubits: number): number[] {
-  const free = new Int32Array(qubits);
-  return gates.map((gate) => {
-    const moment = gate.qubits.reduce((latest, qubit) => Math.max(latest, free[qubit]), 0);
-    for (const qubit of gate.qubits) free[qubit] = moment + 1;
-    return moment;
-  });
 }

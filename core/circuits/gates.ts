@@ -3,59 +3,26 @@
  * convention of Nielsen and Chuang, OpenQASM, Qiskit and Cirq; `p` is the phase gate diag(1, exp(i theta)).
  */
 
-/** One qubit, no angle. */
-export const FIXED_GATES = ['x', 'y', 'z', 'h', 's', 'sdg', 't', 'tdg'] as const;
-/** One qubit, one angle. */
-export const ROTATION_GATES = ['rx', 'ry', 'rz', 'p'] as const;
-/** Two qubits, no angle: control first, then target; `cz` and `swap` are symmetric. */
-export const ENTANGLING_GATES = ['cx', 'cz', 'swap'] as const;
-/** Two qubits, one angle: control first, then target. */
-export const CONTROLLED_ROTATIONS = ['crx', 'cry', 'crz', 'cp'] as const;
+import type { Gate, GateName } from '../protocol/circuit.ts';
 
-export const GATE_NAMES = [
-  ...FIXED_GATES,
-  ...ROTATION_GATES,
-  ...ENTANGLING_GATES,
-  ...CONTROLLED_ROTATIONS,
-] as const;
-
-export type GateName = (typeof GATE_NAMES)[number];
-
-/** A gate in a circuit. */
-export interface Gate {
-  name: GateName;
-  /** Control before target. */
-  qubits: number[];
-  /** In radians; present exactly if the gate has one. */
-  angle?: number;
-}
+export {
+  CONTROLLED_ROTATIONS,
+  ENTANGLING_GATES,
+  FIXED_GATES,
+  GATE_NAMES,
+  ROTATION_GATES,
+  arity,
+  hasAngle,
+  isGateName,
+  isSymmetric,
+} from '../protocol/circuit.ts';
+export type { Gate, GateName } from '../protocol/circuit.ts';
 
 /** A square complex matrix, row by row. */
 export interface ComplexMatrix {
   size: number;
   re: Float64Array;
   im: Float64Array;
-}
-
-const names = <T extends readonly string[]>(list: T): ReadonlySet<string> => new Set<string>(list);
-const parametrized = names([...ROTATION_GATES, ...CONTROLLED_ROTATIONS]);
-const twoQubit = names([...ENTANGLING_GATES, ...CONTROLLED_ROTATIONS]);
-
-export function isGateName(name: string): name is GateName {
-  return (GATE_NAMES as readonly string[]).includes(name);
-}
-
-export function hasAngle(name: GateName): boolean {
-  return parametrized.has(name);
-}
-
-export function arity(name: GateName): 1 | 2 {
-  return twoQubit.has(name) ? 2 : 1;
-}
-
-/** Whether the gate does the same with its two qubits exchanged. */
-export function isSymmetric(name: GateName): boolean {
-  return name === 'cz' || name === 'swap' || name === 'cp';
 }
 
 const INVERSE: Partial<Record<GateName, GateName>> = { s: 'sdg', sdg: 's', t: 'tdg', tdg: 't' };

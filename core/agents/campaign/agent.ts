@@ -32,6 +32,8 @@ export interface SuggestedExperiment {
   expected?: Record<string, { mean: number; deviation: number }>;
   /** Indices into `measured` of the experiments that are most like it, most alike first. */
   nearest?: number[];
+  /** Why this one, in one sentence, where the agent knows more than the aim says. */
+  reason?: string;
 }
 
 export interface CampaignAgent<Schema extends z.ZodObject = z.ZodObject> {
@@ -42,7 +44,10 @@ export interface CampaignAgent<Schema extends z.ZodObject = z.ZodObject> {
   /** Strict, with a default and a description for every setting. */
   settings: Schema;
   /** Distinct allowed points that were not tried; fewer than asked for when there are no more. */
-  suggest(task: CampaignTask, settings: z.output<Schema>): SuggestedExperiment[];
+  suggest(
+    task: CampaignTask,
+    settings: z.output<Schema>,
+  ): SuggestedExperiment[] | Promise<SuggestedExperiment[]>;
 }
 
 /** Keeps the types of the settings together with their use. */

@@ -28,8 +28,18 @@ export const fixedThresholdSchema = z.strictObject({
   value: z.number().describe('cost below which an episode succeeds'),
 });
 
+/**
+ * Always a little below the best cost so far: an episode goes on past what was reached before, and succeeds with a record.
+ * The threshold of the papers lies above the best cost, where an episode ends as soon as it has repeated what is known.
+ */
+export const recordThresholdSchema = z.strictObject({
+  kind: z.literal('record'),
+  margin: z.number().positive().default(1e-3).describe('distance below the best cost, in its unit'),
+});
+
 export const curriculumSchema = z.discriminatedUnion('kind', [
   movingThresholdSchema,
+  recordThresholdSchema,
   fixedThresholdSchema,
 ]);
 
@@ -55,6 +65,7 @@ export interface CurriculumState {
 /** `startCost` is the cost before the first gate. */
 export function createCurriculum(settings: CurriculumSettings, startCost: number): Curriculum {
   if (settings.kind === 'fixed') return fixedThreshold(settings.value);
+  if (settings.kind === 'record') return recordThreshold(settings.margin, startCost);
   const { start, resetEvery, delta, successes, shifts } = settings;
   let state: CurriculumState = {
     threshold: startCost - start,
@@ -91,4 +102,28 @@ export function createCurriculum(settings: CurriculumSettings, startCost: number
 function fixedThreshold(threshold: number): Curriculum {
   const state: CurriculumState = { threshold, best: null, episodes: 0, successes: 0, shifts: 0 };
   return { threshold, record: () => undefined, save: () => state, restore: () => undefined };
+}
+
+function recordThreshold(margin: number, startCost: number): Curriculum {
+  let state: CurriculumState = {
+    threshold: startCost - margin,
+    best: startCost,
+    episodes: 0,
+    successes: 0,
+    shifts: 0,
+  };
+  return {
+    get threshold() {
+      return state.threshold;
+    },
+    record(lowestCost, succeeded) {
+      const best = Math.min(state.best ?? startCost, lowestCost);
+      const successes = state.successes + Number(succeeded);
+      state = { ...state, best, successes, threshold: best - margin, episodes: state.episodes + 1 };
+    },
+    save: () => ({ ...state }),
+    restore(saved) {
+      state = { ...saved };
+    },
+  };
 }

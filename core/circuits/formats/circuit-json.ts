@@ -1,19 +1,7 @@
 /** Circuits as JSON: { "qubits": 2, "gates": [{ "name": "ry", "qubits": [0], "angle": 0.1 }, ...] }. */
-import { z } from 'zod';
+import { circuitSchema } from '../../protocol/circuit.ts';
 import { badInput } from '../../protocol/errors.ts';
 import { type Circuit, checkCircuit } from '../circuit.ts';
-import { GATE_NAMES } from '../gates.ts';
-
-export const circuitSchema = z.strictObject({
-  qubits: z.int().describe('lines of the circuit'),
-  gates: z.array(
-    z.strictObject({
-      name: z.enum(GATE_NAMES),
-      qubits: z.array(z.int()).min(1).max(2).describe('control before target'),
-      angle: z.number().optional().describe('radians'),
-    }),
-  ),
-});
 
 export function writeCircuitJson(circuit: Circuit): string {
   const gates = circuit.gates.map((gate) => `    ${JSON.stringify(gate)}`);

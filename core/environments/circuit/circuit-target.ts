@@ -97,11 +97,7 @@ export function openTarget(
   }
   if (molecule !== undefined)
     return energy(moleculeHamiltonian(molecule, { field: 'environment.target.molecule' }).sum);
-  if (spins !== undefined) {
-    const { model, coupling, field, periodic } = spins;
-    const chain = model === 'ising' ? isingChain : heisenbergChain;
-    return energy(chain(spins.qubits, coupling, field, { periodic }));
-  }
+  if (spins !== undefined) return energy(spinChain(spins));
   if (state !== undefined) {
     if (state.name === 'bell' && state.qubits !== 2)
       throw badInput(
@@ -119,6 +115,11 @@ export function openTarget(
     return { target: unitaryTarget(make(unitary.qubits)), exact: 0 };
   }
   return { target: unitaryTarget(unitaryFromRows(matrix ?? [])), exact: 0 };
+}
+
+export function spinChain({ model, qubits, coupling, field, periodic }: NonNullable<TargetSettings['spins']>): PauliSum {
+  const chain = model === 'ising' ? isingChain : heisenbergChain;
+  return chain(qubits, coupling, field, { periodic });
 }
 
 function energy(sum: PauliSum): OpenTarget {

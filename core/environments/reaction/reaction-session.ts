@@ -43,7 +43,7 @@ export class ReactionSession implements EnvironmentSession {
     // Read anew each time: a budget can be extended.
     const left = (): number => (settings.budget.experiments ?? Infinity) - this.experiments.length;
     while (!this.parts.oracle.done && left() > 0) {
-      const suggested = this.suggest(Math.min(settings.budget.batch ?? 1, left()));
+      const suggested = await this.suggest(Math.min(settings.budget.batch ?? 1, left()));
       // Every combination has been tried.
       if (suggested.length === 0) return;
       const candidates = await this.measure(suggested);
@@ -78,7 +78,7 @@ export class ReactionSession implements EnvironmentSession {
     return Promise.resolve();
   }
 
-  private suggest(count: number): SuggestedExperiment[] {
+  private async suggest(count: number): Promise<SuggestedExperiment[]> {
     const { settings, reaction, random } = this.parts;
     const { type, ...agentSettings } = settings.agent;
     const { space, features } = reaction;

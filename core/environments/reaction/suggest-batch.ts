@@ -39,7 +39,7 @@ export async function suggestBatch(
     definition.factors.every(({ name }) => point[name] !== undefined),
   );
   const { type, ...settings } = agent;
-  const suggested = findCampaignAgent(type).suggest(
+  const suggested = await findCampaignAgent(type).suggest(
     {
       space,
       features,
@@ -79,7 +79,7 @@ const PURPOSES = {
 
 /** Such as: Little is known around it, and it may be better. Expected: yield 62 ± 11 %. Most like experiments 3 and 8. */
 export function reasonOf(
-  { aim, expected = {}, nearest = [] }: SuggestedExperiment,
+  { aim, expected = {}, nearest = [], reason = PURPOSES[aim] }: SuggestedExperiment,
   objectives: readonly Objective[],
   known: readonly Pick<Experiment, 'id'>[],
 ): string {
@@ -92,7 +92,7 @@ export function reasonOf(
   });
   const ids = nearest.map((index) => known[index].id);
   return [
-    PURPOSES[aim],
+    reason,
     ...(results.length === 0 ? [] : [`Expected: ${results.join(', ')}.`]),
     ...(ids.length === 0 ? [] : [`Most like ${ids.length === 1 ? 'experiment' : 'experiments'} ${listed(ids)}.`]), // prettier-ignore
   ].join(' ');

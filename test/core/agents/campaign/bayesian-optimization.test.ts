@@ -11,14 +11,14 @@ import type { Results } from '../../../../core/reactions/space/objective.ts';
 import { createSpace } from '../../../../core/reactions/space/reaction-space.ts';
 
 /** A whole campaign, one experiment after the other. */
-function campaign(simulator: Simulator, count: number, seed: number) {
+async function campaign(simulator: Simulator, count: number, seed: number) {
   const space = createSpace(simulator.definition);
   const features = createFeatures(space.definition);
   const random = new Random(seed);
   const measured: { point: Point; results: Results }[] = [];
   while (measured.length < count) {
     const task: CampaignTask = { space, features, measured, pending: [], count: 1, random };
-    const [{ point }] = bayesianOptimization.suggest(task, {
+    const [{ point }] = await bayesianOptimization.suggest(task, {
       start: 5,
       exact: true,
       scale: 'linear',
@@ -29,29 +29,31 @@ function campaign(simulator: Simulator, count: number, seed: number) {
 }
 
 describe('Bayesian optimisation', () => {
-  it("comes close to a minimum of Branin's function, 0.397887, in 25 experiments", () => {
+  it("comes close to a minimum of Branin's function, 0.397887, in 25 experiments", async () => {
     const simulator = createSimulator('olympus-branin');
     const [{ name }] = simulator.definition.objectives;
-    const best = Math.min(...campaign(simulator, 25, 1).map(({ results }) => results[name]));
+    const best = Math.min(
+      ...(await campaign(simulator, 25, 1)).map(({ results }) => results[name]),
+    );
     expect(best).toBeGreaterThan(0.3978);
     expect(best).toBeLessThan(0.6);
   });
 
-  it('finds most of the hypervolume of SnAr, 18578, in 30 experiments, where random ones find a fifth', () => {
+  it('finds most of the hypervolume of SnAr, 18578, in 30 experiments, where random ones find a fifth', async () => {
     // SOURCE: 50 random experiments reach 4476 on average, with a standard deviation of 3239.
     const simulator = createSimulator('snar');
-    const points = campaign(simulator, 30, 3).map(({ results }) => [-results.sty, results.e_factor]); // prettier-ignore
+    const points = (await campaign(simulator, 30, 3)).map(({ results }) => [-results.sty, results.e_factor]); // prettier-ignore
     expect(hypervolume(points, [-2957, 10.7])).toBeGreaterThan(0.8 * 18578);
   });
 
-  it('takes three objectives', () => {
+  it('takes three objectives', async () => {
     const simulator = createSimulator('olympus-viennet');
-    const measured = campaign(simulator, 8, 2);
+    const measured = await campaign(simulator, 8, 2);
     expect(measured).toHaveLength(8);
     expect(Object.keys(measured[7].results)).toHaveLength(3);
   });
 
-  it('says what it expects, what for, and what is most like it', () => {
+  it('says what it expects, what for, and what is most like it', async () => {
     const definition = {
       factors: [{ name: 'x', kind: 'continuous' as const, low: 0, high: 10, step: 1 }],
       objectives: [{ name: 'yield', goal: 'maximize' as const, unit: '%' }],
@@ -60,7 +62,11 @@ describe('Bayesian optimisation', () => {
     const features = createFeatures(space.definition);
     const measured = [0, 2, 4, 6, 8].map((x) => ({ point: { x }, results: { yield: 10 * x } }));
     const task = { space, features, measured, pending: [], count: 1, random: new Random(1) };
-    const [next] = bayesianOptimization.suggest(task, { start: 5, exact: true, scale: 'linear' });
+    const [next] = await bayesianOptimization.suggest(task, {
+      start: 5,
+      exact: true,
+      scale: 'linear',
+    });
     expect(next.point.x).toBe(10);
     expect(next.expected?.yield.mean).toBeGreaterThan(80);
     expect(next.expected?.yield.deviation).toBeGreaterThan(0);
@@ -68,7 +74,7 @@ describe('Bayesian optimisation', () => {
     expect(['exploit', 'explore']).toContain(next.aim);
   });
 
-  it('aims at a target from either side', () => {
+  it('aims at a target from either side', async () => {
     const definition = {
       factors: [{ name: 'x', kind: 'continuous' as const, low: 0, high: 10, step: 0.5 }],
       objectives: [{ name: 'pH', goal: 'target' as const, target: 7 }],
@@ -79,7 +85,7 @@ describe('Bayesian optimisation', () => {
     const measured: { point: Point; results: Results }[] = [];
     for (let i = 0; i < 12; i++) {
       const task = { space, features, measured, pending: [], count: 1, random };
-      const [{ point }] = bayesianOptimization.suggest(task, {
+      const [{ point }] = await bayesianOptimization.suggest(task, {
         start: 5,
         exact: true,
         scale: 'linear',
@@ -90,14 +96,18 @@ describe('Bayesian optimisation', () => {
     expect(Math.min(...distances)).toBeLessThanOrEqual(0.5);
   });
 
-  it('leaves an experiment that is under way alone and plans with what it may give', () => {
+  it('leaves an experiment that is under way alone and plans with what it may give', async () => {
     const simulator = createSimulator('olympus-dejong');
     const space = createSpace(simulator.definition);
     const features = createFeatures(space.definition);
     const measured = space.sample(8, new Random(5)).map((point) => ({ point, results: simulator.run(point) })); // prettier-ignore
     const task = { space, features, measured, pending: [], count: 1, random: new Random(1) };
-    const [first] = bayesianOptimization.suggest(task, { start: 5, exact: true, scale: 'linear' });
-    const second = bayesianOptimization.suggest({ ...task, pending: [first.point], random: new Random(1) }, { start: 5, exact: true, scale: 'linear' }); // prettier-ignore
+    const [first] = await bayesianOptimization.suggest(task, {
+      start: 5,
+      exact: true,
+      scale: 'linear',
+    });
+    const second = await bayesianOptimization.suggest({ ...task, pending: [first.point], random: new Random(1) }, { start: 5, exact: true, scale: 'linear' }); // prettier-ignore
     expect(space.key(second[0].point)).not.toBe(space.key(first.point));
   });
 });

@@ -18,7 +18,7 @@ it('draws a line for each qubit and a group for each gate', () => {
   expect(count(svg, '<g>')).toBe(4);
   expect(['q0', 'q1', 'q2'].every((label) => svg.includes(`>${label}<`))).toBe(true);
   expect(svg).toContain('>RY<');
-  expect(svg).toContain('>-0.123<');
+  expect(svg).toContain('>\u22120.123<');
   expect(svg).toContain('>S\u2020<');
   // The control's dot and the target's ring of the CX.
   expect(count(svg, 'class="dot"')).toBe(1);
