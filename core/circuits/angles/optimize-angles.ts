@@ -20,7 +20,9 @@ export const angleOptimizerSchema = z.discriminatedUnion('method', [
         .default(2)
         .describe('descents from random angles, beside the one from the angles found before'),
     })
-    .describe('exact gradients (adjoint differentiation) and limited-memory BFGS'),
+    .describe(
+      'exact gradients (adjoint differentiation) and limited-memory BFGS; with noise or shots the angles are those that are best without them',
+    ),
   z
     .strictObject({
       method: z.literal('rotosolve'),
@@ -69,8 +71,13 @@ export function optimizeAngles(
   const angles = Float64Array.from(start);
   if (angles.length === 0) return { angles, value: problem.value(angles) };
   switch (optimizer.method) {
-    case 'lbfgs':
-      return descend(problem, angles, fresh, optimizer, random);
+    case 'lbfgs': {
+      const found = descend(problem.ideal ?? problem, angles, fresh, optimizer, random);
+      // A device has no exact gradients: it measures what is best without its errors.
+      return problem.ideal === undefined
+        ? found
+        : { angles: found.angles, value: problem.value(found.angles) };
+    }
     case 'rotosolve':
       return { angles, value: rotosolve(problem, angles, optimizer.sweeps, TOLERANCE) };
     case 'cobyla': {
@@ -93,7 +100,7 @@ function descend(
   const gradient = problem.valueAndGradient?.bind(problem);
   if (gradient === undefined)
     throw badInput(
-      '"lbfgs" needs exact gradients, which noisy values do not have.',
+      '"lbfgs" needs exact gradients, which these values do not have.',
       { field: 'optimizer.method' },
       'Use "rotosolve", "cobyla" or "spsa".',
     );

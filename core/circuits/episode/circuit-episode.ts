@@ -58,6 +58,12 @@ export const circuitEpisodeSchema = z.strictObject({
       'episodes are cut off after a random number of steps, negative-binomially distributed',
     ),
   illegalActions: z.boolean().default(true).describe('whether gates without effect are forbidden'),
+  revisit: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0)
+    .describe('share of episodes that begin in the middle of one of the best circuits so far'),
   showAngles: z.boolean().default(true).describe('whether the agent sees the angles'),
   reward: rewardSchema.default({
     kind: 'incremental',
@@ -160,12 +166,29 @@ export class CircuitEpisode {
   }
 
   async reset(random: Random): Promise<CircuitObservation> {
-    this.design = this.start;
-    this.cost = circuitCost(this.start.circuit);
-    this.steps = 0;
-    this.lowest = this.start.value;
+    this.design = this.firstCircuit(random);
+    this.cost = circuitCost(this.design.circuit);
+    this.steps = this.design.circuit.gates.length - this.start.circuit.gates.length;
+    this.lowest = this.design.value;
     this.limit = Math.min(this.settings.maximumSteps, haltingStep(this.settings, random));
     return this.observe();
+  }
+
+  /**
+   * The start, or the first gates of a circuit on the Pareto front: what was hard to reach is gone back to, and explored from
+   * there. A. Ecoffet et al., Nature 590, 580 (2021), doi:10.1038/s41586-020-03157-9.
+   */
+  private firstCircuit(random: Random): EvaluatedCircuit {
+    const { revisit, maximumSteps } = this.settings;
+    if (revisit === 0 || random.uniform() >= revisit) return this.start;
+    const { entries } = this.evaluator.front;
+    if (entries.length === 0) return this.start;
+    const { circuit } = entries[random.integer(entries.length)];
+    const first = this.start.circuit.gates.length;
+    // At least one gate is left to be placed.
+    const most = Math.min(circuit.gates.length - first, maximumSteps - 1);
+    const gates = circuit.gates.slice(0, first + random.integer(most + 1));
+    return this.evaluator.evaluate({ qubits: circuit.qubits, gates });
   }
 
   async step(action: number): Promise<CircuitTransition> {

@@ -24,6 +24,8 @@ export interface Evaluations {
   values: number;
   /** Expectation values together with the gradient in all angles. */
   gradients: number;
+  /** Measurements of a register, where values are estimated from such. */
+  shots: number;
 }
 
 /** The cost of one circuit as its angles vary. */
@@ -37,6 +39,8 @@ export interface AngleProblem {
   value(angles: ArrayLike<number>): number;
   /** Fills `gradient` and returns the value; absent where only values can be measured, as with noise. */
   valueAndGradient?(angles: ArrayLike<number>, gradient: Float64Array): number;
+  /** The same circuit without errors and with endless measurements, where values are a device's; it has gradients. */
+  ideal?: AngleProblem;
 }
 
 export interface CostFunction {
@@ -47,7 +51,7 @@ export interface CostFunction {
 export function createCostFunction(objective: Objective): CostFunction {
   const { register, offset, initial, observable } = objective;
   const states = adjointStates(register);
-  const evaluations: Evaluations = { values: 0, gradients: 0 };
+  const evaluations: Evaluations = { values: 0, gradients: 0, shots: 0 };
   const real = observable.real && initial.im.every((part) => part === 0);
   return {
     evaluations,
@@ -72,7 +76,7 @@ export function createCostFunction(objective: Objective): CostFunction {
   };
 }
 
-export function sinusoidalAngles(circuit: Circuit): boolean[] {
+function sinusoidalAngles(circuit: Circuit): boolean[] {
   return circuit.gates.flatMap(({ name, angle }) =>
     angle === undefined ? [] : [name !== 'crx' && name !== 'cry' && name !== 'crz'],
   );

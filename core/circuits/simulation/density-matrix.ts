@@ -4,12 +4,11 @@
  */
 import { badInput } from '../../protocol/errors.ts';
 import type { Circuit } from '../circuit.ts';
-import type { AngleProblem, CostFunction, Evaluations, Objective } from './cost.ts';
-import { sinusoidalAngles } from './cost.ts';
+import { hadamard, phase } from './gate-kernels.ts';
 import type { NoiseModel } from './noise-model.ts';
 import type { Observable } from './observable.ts';
 import { type Operation, applyOperation, compile } from './program.ts';
-import { type StateVector, emptyState, scale } from './state-vector.ts';
+import { type StateVector, cloneState, emptyState, scale } from './state-vector.ts';
 
 /** SOURCE: 4^8 elements of 16 bytes are 1 MB; each further qubit costs four times as much. */
 export const LARGEST_MIXED_REGISTER = 8;
@@ -61,31 +60,20 @@ export function mixedProbabilities(rho: StateVector): Float64Array {
   return Float64Array.from({ length: size }, (_, k) => rho.re[k * (size + 1)]);
 }
 
-/** The cost of circuits on a noisy device. Values only: there are no adjoint gradients through noise. */
-export function createNoisyCost(
-  { qubits, register, observable }: Objective,
-  noise: NoiseModel,
-): CostFunction {
-  if (register !== qubits)
-    throw badInput(
-      'Noise cannot be simulated when the target is a unitary.',
-      { field: 'noise' },
-      'Leave the noise out, or choose a state or an energy.',
-    );
-  checkMixedRegister(qubits);
-  const evaluations: Evaluations = { values: 0, gradients: 0 };
-  return {
-    evaluations,
-    prepare: (circuit): AngleProblem => ({
-      dimension: compile(circuit).parameters,
-      // Errors are linear in the state, so a rotation's angle still enters as a sine.
-      sinusoidal: sinusoidalAngles(circuit),
-      value(angles) {
-        evaluations.values++;
-        return mixedExpectation(noisyState(circuit, noise, angles), observable);
-      },
-    }),
-  };
+/** The probability of each outcome where every qubit is measured along its axis, as `alongAxes` has it for pure states. */
+export function mixedAlongAxes(rho: StateVector, axes: string): Float64Array {
+  const turned = cloneState(rho);
+  const { re, im } = turned;
+  Array.from(axes).forEach((axis, qubit) => {
+    const column = 2 ** (axes.length - 1 - qubit);
+    const row = column * 2 ** axes.length;
+    if (axis === 'Y') {
+      phase(re, im, row, 0, -1);
+      phase(re, im, column, 0, 1);
+    }
+    if (axis === 'X' || axis === 'Y') for (const stride of [row, column]) hadamard(re, im, stride);
+  });
+  return mixedProbabilities(turned);
 }
 
 function checkMixedRegister(qubits: number): void {
@@ -93,7 +81,7 @@ function checkMixedRegister(qubits: number): void {
   throw badInput(
     `"${qubits}" qubits are too many for density matrices.`,
     { field: 'noise' },
-    `Use up to ${LARGEST_MIXED_REGISTER}, or trajectories.`,
+    `Use up to ${LARGEST_MIXED_REGISTER}.`,
   );
 }
 

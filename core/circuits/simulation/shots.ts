@@ -56,35 +56,50 @@ export function measurementGroups({ terms }: PauliSum): MeasurementGroup[] {
   return groups;
 }
 
-/** The estimate of <H> from `shots` measurements of each group; `readout` may disturb the probabilities. */
+/** How a Hamiltonian is measured. */
+export interface MeasurementPlan {
+  groups: MeasurementGroup[];
+  /** The term without a letter, which needs no measurement. */
+  constant: number;
+}
+
+export function measurementPlan(sum: PauliSum): MeasurementPlan {
+  const constant = sum.terms.find(({ pauli }) => !/[XYZ]/.test(pauli))?.coefficient ?? 0;
+  return { groups: measurementGroups(sum), constant };
+}
+
+/**
+ * The estimate of <H> from `shots` measurements of each group; `along` gives the probability of each outcome where every
+ * qubit is measured along its axis.
+ */
 export function sampledExpectation(
-  sum: PauliSum,
-  state: StateVector,
+  { groups, constant }: MeasurementPlan,
+  along: (axes: string) => Float64Array,
   shots: number,
   random: Random,
-  readout: (probability: Float64Array) => Float64Array = (probability) => probability,
 ): number {
-  let value = sum.terms.find(({ pauli }) => !/[XYZ]/.test(pauli))?.coefficient ?? 0;
-  for (const { axes, terms } of measurementGroups(sum)) {
-    const probability = readout(probabilities(inBasis(state, axes)));
-    for (const [outcome, count] of sampleCounts(probability, shots, random))
-      for (const { pauli, coefficient } of terms) {
-        const { x, z } = pauliMasks(pauli);
-        value += (coefficient * (1 - 2 * parity(outcome & (x | z))) * count) / shots;
-      }
+  let value = constant;
+  for (const { axes, terms } of groups) {
+    const masks = terms.map(({ pauli, coefficient }) => {
+      const { x, z } = pauliMasks(pauli);
+      return { mask: x | z, coefficient };
+    });
+    for (const [outcome, count] of sampleCounts(along(axes), shots, random))
+      for (const { mask, coefficient } of masks)
+        value += (coefficient * (1 - 2 * parity(outcome & mask)) * count) / shots;
   }
   return value;
 }
 
-/** Turned so that measuring Z is measuring the given axes: H for X, H S^dagger for Y. */
-function inBasis(state: StateVector, axes: string): StateVector {
+/** The probability of each outcome of a pure state; measuring Z after H is measuring X, after H S^dagger it is Y. */
+export function alongAxes(state: StateVector, axes: string): Float64Array {
   const turned = cloneState(state);
   Array.from(axes).forEach((axis, qubit) => {
     const stride = 2 ** (state.qubits - 1 - qubit);
     if (axis === 'Y') phase(turned.re, turned.im, stride, 0, -1);
     if (axis === 'X' || axis === 'Y') hadamard(turned.re, turned.im, stride);
   });
-  return turned;
+  return probabilities(turned);
 }
 
 /** Index of the first element above `value`, in ascending numbers. */

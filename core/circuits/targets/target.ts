@@ -13,6 +13,8 @@ export interface CircuitTarget {
   objective: Objective;
   /** A value below which the cost cannot fall, known without solving the problem: -sum |c_k|, or 0 for infidelities. */
   lowerBound: number;
+  /** Whose expectation the cost is; of energies only. */
+  hamiltonian?: PauliSum;
 }
 
 /** Lowest expectation of a Pauli sum over states made from |0...0>. */
@@ -29,6 +31,7 @@ export function energyTarget(hamiltonian: PauliSum): CircuitTarget {
       observable: pauliObservable(hamiltonian),
     },
     lowerBound: lowerBound(hamiltonian),
+    hamiltonian,
   };
 }
 

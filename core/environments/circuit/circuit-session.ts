@@ -19,9 +19,14 @@ import {
   type CurriculumState,
 } from '../../circuits/episode/moving-threshold.ts';
 import { createRules } from '../../circuits/episode/circuit-rules.ts';
-import { createCostFunction } from '../../circuits/simulation/cost.ts';
+import {
+  type CostFunction,
+  type Evaluations,
+  createCostFunction,
+} from '../../circuits/simulation/cost.ts';
+import { createDeviceCost } from '../../circuits/simulation/device-cost.ts';
 import { withPrincipalAngles } from '../../circuits/circuit.ts';
-import { structureKey } from '../../circuits/circuit-key.ts';
+import { keySeed, structureKey } from '../../circuits/circuit-key.ts';
 import type { Random, RandomState } from '../../random/random.ts';
 import type { CheckpointParts, EnvironmentSession, Oracle, StepReport } from '../environment.ts';
 import { circuitJudge, type CircuitJudge } from './circuit-score.ts';
@@ -44,7 +49,7 @@ type Progress = {
   best: number | null;
   /** Keys of the circuits on the Pareto front that have been reported. */
   front: string[];
-  evaluations: { values: number; gradients: number };
+  evaluations: Evaluations;
 };
 
 /** How the episode that a lane plays, or has just played, stands. */
@@ -72,13 +77,14 @@ export class CircuitSession implements EnvironmentSession {
     this.parts = parts;
     const { target } = parts.target;
     const settings = episodeSettings(parts.settings, target.kind);
-    this.evaluator = createEvaluator(createCostFunction(target.objective), settings);
+    const { noise, shots } = parts.settings.environment;
+    this.evaluator = createEvaluator(costOf(parts), settings);
     const rules = createRules(target, { ...settings, maximumDepth: settings.maximumDepth ?? settings.maximumSteps }); // prettier-ignore
     const start = this.evaluator.evaluate(rules.start);
-    this.judge = circuitJudge(parts.target, start.value);
+    this.judge = circuitJudge(parts.target, start, { noise, shots });
     this.valueColumns = this.judge.columns;
     this.curriculum = createCurriculum(settings.curriculum, start.value);
-    this.progress = { seed: 0, episodes: 0, best: null, front: [], evaluations: { values: 0, gradients: 0 } }; // prettier-ignore
+    this.progress = { seed: 0, episodes: 0, best: null, front: [], evaluations: { values: 0, gradients: 0, shots: 0 } }; // prettier-ignore
     if (checkpoint === undefined) this.progress.seed = parts.random.uint32();
     else this.restore(checkpoint);
     this.workspace = new Workspace({
@@ -104,10 +110,9 @@ export class CircuitSession implements EnvironmentSession {
   }
 
   save(): Promise<CheckpointParts> {
-    const { values, gradients } = this.evaluator.evaluations;
     const saved: CheckpointParts = {
       random: this.parts.random.state,
-      progress: { ...this.progress, evaluations: { values, gradients } },
+      progress: { ...this.progress, evaluations: { ...this.evaluator.evaluations } },
       curriculum: { ...this.curriculum.save() },
       // Plain JSON of arrays and numbers.
       memory: this.evaluator.save() as never,
@@ -132,7 +137,7 @@ export class CircuitSession implements EnvironmentSession {
 
   private restore(checkpoint: CheckpointParts): void {
     this.parts.random.state = checkpoint.random as RandomState;
-    this.progress = checkpoint.progress as Progress;
+    this.progress = checkpoint.progress as unknown as Progress;
     this.curriculum.restore(checkpoint.curriculum as unknown as CurriculumState);
     this.evaluator.restore(checkpoint.memory as unknown as CircuitMemory);
     Object.assign(this.evaluator.evaluations, this.progress.evaluations);
@@ -167,6 +172,7 @@ export class CircuitSession implements EnvironmentSession {
 
   private async report({ episodes, updates, metrics }: RoundReport): Promise<StepReport> {
     const { evaluator, judge, progress } = this;
+    const { shots } = this.parts.settings.environment;
     const outcomes = this.outcomes.slice(0, episodes.length);
     const played = outcomes.map(({ design }) => design);
     await this.offer([...played, ...this.newOnFront()]);
@@ -190,6 +196,7 @@ export class CircuitSession implements EnvironmentSession {
         threshold: this.curriculum.threshold,
         circuits: evaluator.circuits,
         evaluations: evaluator.evaluations.values + evaluator.evaluations.gradients,
+        ...(shots === undefined ? {} : { shots: evaluator.evaluations.shots }),
         updates,
         ...metrics,
       },
@@ -225,12 +232,19 @@ export class CircuitSession implements EnvironmentSession {
   }
 }
 
+function costOf({ settings, target: { target } }: CircuitParts): CostFunction {
+  const { noise, shots } = settings.environment;
+  return noise === undefined && shots === undefined
+    ? createCostFunction(target.objective)
+    : createDeviceCost(target, { noise, shots, seed: keySeed(String(settings.seed)) });
+}
+
 /** The settings of episodes that the run file's stand for. */
 export function episodeSettings(
   { environment }: CircuitRunSettings,
   kind: OpenTarget['target']['kind'],
 ): CircuitEpisodeSettings {
-  const { type: _type, target: _target, maxGates, curriculum, ...episode } = environment;
+  const { type: _type, target: _target, noise: _noise, shots: _shots, maxGates, curriculum, ...episode } = environment; // prettier-ignore
   const usual =
     kind === 'energy'
       ? ({

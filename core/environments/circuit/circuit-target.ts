@@ -117,7 +117,13 @@ export function openTarget(
   return { target: unitaryTarget(unitaryFromRows(matrix ?? [])), exact: 0 };
 }
 
-export function spinChain({ model, qubits, coupling, field, periodic }: NonNullable<TargetSettings['spins']>): PauliSum {
+export function spinChain({
+  model,
+  qubits,
+  coupling,
+  field,
+  periodic,
+}: NonNullable<TargetSettings['spins']>): PauliSum {
   const chain = model === 'ising' ? isingChain : heisenbergChain;
   return chain(qubits, coupling, field, { periodic });
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { episodicAgentSchema } from '../../agents/episodic/index.ts';
 import { circuitEpisodeSchema } from '../../circuits/episode/circuit-episode.ts';
 import { curriculumSchema } from '../../circuits/episode/moving-threshold.ts';
+import { noiseModelSchema } from '../../circuits/simulation/noise-model.ts';
 import { circuitBudgetSchema, runBaseShape } from '../../protocol/run-settings.ts';
 import { targetSchema } from './circuit-target.ts';
 
@@ -12,6 +13,17 @@ const environmentSchema = z.strictObject({
   type: z.literal('circuit'),
   target: targetSchema,
   ...episode,
+  noise: noiseModelSchema
+    .optional()
+    .describe('errors of the device, for states and energies of up to 8 qubits; none by default'),
+  shots: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .optional()
+    .describe(
+      'measurements of each group of terms, or of the fidelity, behind a value that the agent sees; exact values by default',
+    ),
   maxGates: z.int().min(1).max(1000).default(40).describe('gates (or gadgets) in a circuit'),
   curriculum: curriculumSchema
     .optional()

@@ -39,7 +39,7 @@ describe('the judge of circuits', () => {
     expect(gradients).toBeGreaterThan(0);
     const second = judge.evaluate({ qubits: 2, gates: gates.map((gate) => ({ ...gate })) });
     expect(second).toEqual(first);
-    expect(judge.evaluations).toEqual({ values, gradients });
+    expect(judge.evaluations).toEqual({ values, gradients, shots: 0 });
     expect(judge.circuits).toBe(1);
     expect(judged).toHaveLength(1);
   });
@@ -53,7 +53,7 @@ describe('the judge of circuits', () => {
     expect(b.best).toEqual(a.best);
     expect(b.front.entries).toEqual(a.front.entries);
     expect(b.evaluate({ qubits: 2, gates })).toEqual(a.evaluate({ qubits: 2, gates }));
-    expect(b.evaluations).toEqual({ values: 0, gradients: 0 });
+    expect(b.evaluations).toEqual({ values: 0, gradients: 0, shots: 0 });
     expect(b.circuits).toBe(2);
   });
 

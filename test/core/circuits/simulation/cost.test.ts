@@ -18,7 +18,7 @@ it('is the expectation after the circuit, and counts what was computed', () => {
   expect(problem.value(angles)).toBeCloseTo(exact, 12);
   expect(problem.value(angles)).toBeCloseTo(exact, 12);
   problem.valueAndGradient?.(angles, new Float64Array(problem.dimension));
-  expect(cost.evaluations).toEqual({ values: 2, gradients: 1 });
+  expect(cost.evaluations).toEqual({ values: 2, gradients: 1, shots: 0 });
 });
 
 it('knows in which angles the cost is a sine', () => {

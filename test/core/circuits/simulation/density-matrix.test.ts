@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anglesOf } from '../../../../core/circuits/circuit.ts';
 import {
-  createNoisyCost,
   mixedExpectation,
   mixedProbabilities,
   noisyState,
@@ -9,8 +8,6 @@ import {
 import { noiseModelSchema } from '../../../../core/circuits/simulation/noise-model.ts';
 import { pauliObservable } from '../../../../core/circuits/simulation/observable.ts';
 import { pauliSum } from '../../../../core/circuits/simulation/pauli-sum.ts';
-import { energyTarget, unitaryTarget } from '../../../../core/circuits/targets/target.ts';
-import { toffoli } from '../../../../core/circuits/targets/unitaries.ts';
 import { Random } from '../../../../core/random/random.ts';
 import {
   type Dense,
@@ -106,22 +103,11 @@ describe('a noisy circuit', () => {
     const expected = trace(product(denseSum(pauli.terms), exact))[0];
     const observable = pauliObservable(pauli);
     expect(mixedExpectation(rho, observable)).toBeCloseTo(expected, 12);
-    const cost = createNoisyCost(energyTarget(pauli).objective, noise);
-    const problem = cost.prepare(circuit);
-    expect(problem.value(anglesOf(circuit))).toBeCloseTo(expected, 12);
-    expect(problem.valueAndGradient).toBeUndefined();
-    expect(cost.evaluations).toEqual({ values: 1, gradients: 0 });
   });
 });
 
 it('refuses nine qubits', () => {
   expect(() => noisyState({ qubits: 9, gates: [] }, noise, [])).toThrow(
     '"9" qubits are too many for density matrices.',
-  );
-});
-
-it('refuses unitaries', () => {
-  expect(() => createNoisyCost(unitaryTarget(toffoli()).objective, noise)).toThrow(
-    'Noise cannot be simulated when the target is a unitary.',
   );
 });

@@ -3,6 +3,8 @@ import {
   bitString,
   measurementGroups,
   sampleCounts,
+  alongAxes,
+  measurementPlan,
   sampledExpectation,
 } from '../../../../core/circuits/simulation/shots.ts';
 import { pauliObservable } from '../../../../core/circuits/simulation/observable.ts';
@@ -39,8 +41,9 @@ it('estimates an expectation without bias', () => {
   const sum = pauliSum(3, { XYI: 0.3, YIZ: -0.7, ZZZ: 1, IXX: 0.5, III: 2 });
   const state = randomState(3, new Random(4));
   const exact = pauliObservable(sum).apply(state, emptyState(3));
+  const plan = measurementPlan(sum);
   const estimates = Array.from({ length: 50 }, (_, k) =>
-    sampledExpectation(sum, state, 400, new Random(k)),
+    sampledExpectation(plan, (axes) => alongAxes(state, axes), 400, new Random(k)),
   );
   const mean = estimates.reduce((a, b) => a + b) / 50;
   const error = Math.sqrt(estimates.reduce((s, e) => s + (e - mean) ** 2, 0) / 49 / 50);

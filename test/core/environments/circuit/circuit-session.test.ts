@@ -114,6 +114,33 @@ describe('a run of circuit design', () => {
     }
   });
 
+  it('learns from what a noisy device measures, and reports what lies behind it', async () => {
+    const environment = {
+      target: { hamiltonian: 'h.json' },
+      gates: ['ry', 'cx'],
+      maxGates: 4,
+      noise: { twoQubitDepolarizing: 0.05 },
+      shots: 100,
+    };
+    const folder = mkdtempSync(join(tmpdir(), 'athanor-circuit-'));
+    // The lowest state of XX + ZZ is (|01> - |10>) / sqrt(2), which takes one CX; mixing leaves 0.95 of its -2.
+    writeFileSync(join(folder, 'h.json'), JSON.stringify({ n_qubits: 2, pauli: { XX: 1, ZZ: 1 } }));
+    const { candidates, reports, session } = await run(file(environment, small, 80), { folder });
+    expect(session.valueColumns.slice(-2)).toEqual(['measured_energy', 'noiseless_energy']);
+    const entangled = candidates.filter(({ values }) => values.two_qubit_gates === 1);
+    const best = Math.min(...entangled.map(({ values }) => values.energy ?? 0));
+    expect(best).toBeCloseTo(-1.9, 6);
+    for (const { values } of candidates) {
+      expect(values.error).toBeCloseTo((values.energy ?? 0) + 2, 9);
+      expect(values.noiseless_energy).toBeLessThanOrEqual((values.energy ?? 0) + 1e-9);
+      // Two groups of 100 measurements: a hundredth of a unit and more off.
+      expect((100 * (values.measured_energy ?? 0)) % 1).toBeCloseTo(0, 6);
+    }
+    const { shots, circuits } = reports.at(-1)?.metrics ?? {};
+    expect((shots ?? 0) % 200).toBe(0);
+    expect(shots).toBeGreaterThanOrEqual(200 * (circuits ?? Infinity));
+  });
+
   it('reads a Hamiltonian from a file, and measures errors against its lowest eigenvalue', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'athanor-circuit-'));
     // Z0 + Z1 + 0.5 X0 X1 has the eigenvalues +-sqrt(4 + 1/4) and +-1/2.

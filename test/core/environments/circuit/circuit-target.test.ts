@@ -56,7 +56,7 @@ describe('the score of a circuit', () => {
   });
 
   it('is the fidelity of states, and of equal ones prefers the smaller circuit', () => {
-    const judge = circuitJudge(open({ state: { name: 'bell' } }), 0.5);
+    const judge = circuitJudge(open({ state: { name: 'bell' } }), design(0.5));
     expect(judge.score(design(0.25))).toBeCloseTo(0.75, 3);
     expect(judge.score(design(0.25))).toBeGreaterThan(judge.score(design(0.25, [gate, gate])));
     expect(judge.values(design(0.25))).toMatchObject({ fidelity: 0.75, error: 0.25, depth: 1 });
@@ -65,7 +65,7 @@ describe('the score of a circuit', () => {
   it('counts decades of the error of energies', () => {
     const ising = open({ spins: { model: 'ising', qubits: 2 } });
     const exact = ising.exact ?? NaN;
-    const judge = circuitJudge(ising, exact + 0.1);
+    const judge = circuitJudge(ising, design(exact + 0.1));
     // From 1e-1 to 1e-9 are eight decades.
     for (const [error, share] of [
       [0.1, 0],
@@ -79,7 +79,7 @@ describe('the score of a circuit', () => {
 
   it('is the share of the way to the lower bound where the exact energy is unknown', () => {
     const { target } = open({ spins: { model: 'ising', qubits: 2 } });
-    const judge = circuitJudge({ target, exact: undefined }, -1);
+    const judge = circuitJudge({ target, exact: undefined }, design(-1));
     // The lower bound is -(1 + 1 + 1).
     expect(judge.score(design(-2, []))).toBeCloseTo(0.5, 10);
     expect(judge.values(design(-2, [])).error).toBeNull();
