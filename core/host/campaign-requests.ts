@@ -10,6 +10,7 @@ import { readResults } from '../reactions/campaign/results-import.ts';
 import { readTextTable } from '../reactions/table/delimited-text.ts';
 import { parseDefinition } from '../reactions/space/definition.ts';
 import { writeOutput } from '../runs/export/atomic-output.ts';
+import { CampaignModels } from './campaign-models.ts';
 import { CampaignStore } from './campaign-store.ts';
 import { CampaignSuggestions } from './campaign-suggestions.ts';
 import { additionOf, describeTable, readPastExperiments } from './campaign-table.ts';
@@ -30,6 +31,7 @@ export function campaignHandlers(
   const { files, settings } = context;
   const store = new CampaignStore(() => settings.workspace);
   const suggestions = new CampaignSuggestions();
+  const models = new CampaignModels();
 
   return {
     requests: {
@@ -97,8 +99,14 @@ export function campaignHandlers(
         const record = store.change(campaign, (opened) => opened.do({ kind: 'add', source: 'suggested', experiments })); // prettier-ignore
         push({ campaign: record, added: experiments.map((_, i) => first + i) });
       },
+
+      async modelCampaign({ campaign, objective, ...wish }, push, signal) {
+        push(await models.view(campaign, store.open(campaign).state, objective, wish, signal));
+      },
     },
 
-    close: () => suggestions.close(),
+    close: async () => {
+      await Promise.all([suggestions.close(), models.close()]);
+    },
   };
 }

@@ -1,5 +1,6 @@
 /** What a user interface may ask about reaction campaigns; a part of host-api.ts. */
 import { z } from 'zod';
+import type { CampaignModelView } from './campaign-model.ts';
 import type {
   CampaignAgentInfo,
   CampaignCard,
@@ -77,6 +78,16 @@ export const campaignStreams = {
     agent: z.string().max(100),
     plate: z.union(CAMPAIGN_PLATES.map((size) => z.literal(size))).optional(),
   }),
+  /** What a model has learned of one objective. One message, at the end. */
+  modelCampaign: z.strictObject({
+    campaign,
+    objective: name,
+    /** Axes of the surface; the factors that matter most without them. */
+    x: name.optional(),
+    y: name.optional(),
+    /** Where factors are held; in the best experiment without a value. */
+    fixed: z.record(name, z.union([z.number(), z.string().max(1_000)])).default({}),
+  }),
 } as const;
 
 export interface CampaignResults {
@@ -94,4 +105,5 @@ export interface CampaignResults {
 
 export interface CampaignMessages {
   suggestExperiments: { campaign: CampaignRecord; added: number[] };
+  modelCampaign: CampaignModelView;
 }

@@ -6,9 +6,17 @@
  *   two:             x = argmax E[HV(front + y(x)) - HV(front)]                   (expected hypervolume improvement)
  *   more:            x = argmax EI of -max_k w_k (1 - u_k) + 0.05 sum_k w_k u_k   (ParEGO; w drawn anew each time)
  *
+ * With `acquisition` EI gives way to
+ *
+ *   upper confidence bound:  x = argmax mean(x) + beta deviation(x)
+ *   Thompson sampling:       x = argmax f(x),   f a draw from the posterior, another one for each experiment
+ *
+ * and more than one objective is then one of random weights, as above.
+ *
  * Jones, Schonlau and Welch, J. Glob. Optim. 13, 455 (1998), doi:10.1023/A:1008306431147; Ament et al., NeurIPS 2023,
  * arXiv:2310.20708; Emmerich et al., IEEE CEC 2011, doi:10.1109/CEC.2011.5949880; Knowles, IEEE Trans. Evol. Comput.
- * 10, 50 (2006), doi:10.1109/TEVC.2005.851274. `u_k` is objective k from 0 (worst measured) to 1 (best measured).
+ * 10, 50 (2006), doi:10.1109/TEVC.2005.851274; Srinivas et al., IEEE Trans. Inf. Theory 58, 3250 (2012),
+ * doi:10.1109/TIT.2011.2182033; Thompson, Biometrika 25, 285 (1933), doi:10.1093/biomet/25.3-4.285. `u_k` is objective k from 0 (worst measured) to 1 (best measured).
  */
 import { z } from 'zod';
 import { paretoFront } from '../../numerics/hypervolume.ts';
@@ -44,6 +52,17 @@ const settings = z.strictObject({
     .enum(['linear', 'log'])
     .default('linear')
     .describe('log: for positive results whose ratios count, such as rates and productivities'),
+  acquisition: z
+    .enum(['expected-improvement', 'upper-confidence-bound', 'thompson-sampling'])
+    .default('expected-improvement')
+    .describe('what makes an experiment promising; with two objectives the expected one is of the hypervolume'), // prettier-ignore
+  // SOURCE: 2 is the usual practice; the growing values of Srinivas et al. explore more than a laboratory can afford.
+  beta: z
+    .number()
+    .min(0)
+    .max(10)
+    .default(2)
+    .describe('upper-confidence-bound: deviations that are added to the mean'),
 });
 
 /** Spaces up to this size are searched completely. */
@@ -61,7 +80,7 @@ export const bayesianOptimization = defineCampaignAgent({
   title: 'Bayesian optimisation (Gaussian process)',
   paper: 'Jones et al., J. Glob. Optim. 13, 455 (1998), doi:10.1023/A:1008306431147',
   settings,
-  suggest(task, { start, exact, scale }) {
+  suggest(task, { start, exact, scale, acquisition, beta }) {
     const { size } = task.space;
     // A model of everything would tell nothing more, and take long.
     if (size.kind === 'exact' && triedKeys(task).size >= size.count) return [];
@@ -71,10 +90,16 @@ export const bayesianOptimization = defineCampaignAgent({
     const rows = task.measured.map(({ point }) => task.features.encode(point));
     const priors = priorsOf(task, exact);
     const surrogate = new Surrogate({ layout: task.features.layout, rows, objectives, priors });
-    if (objectives.length > 2) return parEgo(task, surrogate, objectives, priors);
+    const single: Strategy =
+      acquisition === 'upper-confidence-bound'
+        ? { kind: acquisition, beta }
+        : { kind: acquisition };
+    const improvement = acquisition === 'expected-improvement';
+    if (objectives.length > (improvement ? 2 : 1))
+      return parEgo(task, surrogate, objectives, priors, single);
     const strategy: Strategy =
       objectives.length === 1
-        ? { kind: 'expected-improvement' }
+        ? single
         : { kind: 'expected-hypervolume-improvement', reference: referenceOf(task, objectives) };
     return propose(task, { surrogate, strategy, pending: task.pending, count: task.count }).map(
       ({ point, proposal }) => explained(task, surrogate, point, proposal),
@@ -83,7 +108,10 @@ export const bayesianOptimization = defineCampaignAgent({
 });
 
 /** Numbers alone vary on other lengths than categories do; a simulator has hardly any noise. */
-function priorsOf({ space }: CampaignTask, exact: boolean): HyperparameterPriors {
+export function priorsOf(
+  { space }: Pick<CampaignTask, 'space'>,
+  exact: boolean,
+): HyperparameterPriors {
   const numeric = space.factors.every(({ kind }) => kind !== 'categorical');
   return {
     ...(numeric ? CONTINUOUS_PRIORS : DEFAULT_PRIORS),
@@ -129,6 +157,7 @@ function parEgo(
   surrogate: Surrogate,
   objectives: readonly SurrogateObjective[],
   priors: HyperparameterPriors,
+  strategy: Strategy,
 ): SuggestedExperiment[] {
   const chosen: SuggestedExperiment[] = [];
   while (chosen.length < task.count) {
@@ -142,7 +171,7 @@ function parEgo(
     const pending = [...task.pending, ...chosen.map(({ point }) => point)];
     const [next] = propose(task, {
       surrogate: scalar,
-      strategy: { kind: 'expected-improvement' },
+      strategy,
       pending,
       count: 1,
     });
