@@ -15,6 +15,7 @@ const FILES: Record<Place['view'], string> = {
   compare: './views/compare/CompareView.svelte',
   training: './views/training/TrainingView.svelte',
   campaign: './views/campaign/CampaignView.svelte',
+  circuit: './views/circuit/CircuitView.svelte',
   settings: './views/settings/SettingsView.svelte',
 };
 
@@ -50,6 +51,8 @@ export function viewKey(place: Place): string {
       return `training/${place.training ?? ''}`;
     case 'campaign':
       return `campaign/${place.campaign ?? ''}`;
+    case 'circuit':
+      return `circuit/${place.run ?? ''}`;
     default:
       return place.view;
   }

@@ -38,4 +38,21 @@ export interface EpisodicEnvironment<Action = number | Float32Array> {
   save?(): JsonValue;
   restore?(saved: JsonValue): void;
   close?(): Promise<void>;
+  /** What is to be told of the episode that has just ended, where environments run in threads of their own. */
+  outcome?(): JsonValue;
+}
+
+/**
+ * How a thread of its own opens an environment: the module at `url` exports `openEnvironment(data)`, which returns one or a
+ * promise of one.
+ */
+export interface EnvironmentModule {
+  url: string;
+  data: JsonValue;
+}
+
+export interface EnvironmentOpener {
+  openEnvironment(
+    data: JsonValue,
+  ): EpisodicEnvironment<never> | Promise<EpisodicEnvironment<never>>;
 }

@@ -11,6 +11,8 @@ import { Engine, type EngineOptions } from '../engine/engine.ts';
 import type { HostAnswer } from '../protocol/host-api.ts';
 import type { FileId, FileRef, RunCard, RunId } from '../protocol/host-records.ts';
 import { campaignHandlers } from './campaign-requests.ts';
+import { circuitHandlers } from './circuit-requests.ts';
+import { circuitTargetHandlers } from './circuit-target-requests.ts';
 import { designRequests } from './design-requests.ts';
 import { fileRequests, fileStreams } from './file-requests.ts';
 import { FileRegistry } from './file-registry.ts';
@@ -105,10 +107,14 @@ export function createHostService(deps: HostDeps): HostService {
   const molecules = moleculeHandlers(context);
   const training = trainingHandlers(context);
   const campaigns = campaignHandlers(context);
+  const circuitTargets = circuitTargetHandlers(context);
+  const circuits = circuitHandlers(context);
   const handlers: Handlers = {
     ...molecules.requests,
     ...training.requests,
     ...campaigns.requests,
+    ...circuitTargets.requests,
+    ...circuits.requests,
     ...runRequests(context),
     ...fileRequests(context),
     ...settingsRequests(context),
@@ -118,6 +124,8 @@ export function createHostService(deps: HostDeps): HostService {
     ...molecules.streams,
     ...training.streams,
     ...campaigns.streams,
+    ...circuitTargets.streams,
+    ...circuits.streams,
     ...runStreams(context),
     ...fileStreams(context),
   };
@@ -144,7 +152,7 @@ export function createHostService(deps: HostDeps): HostService {
       stopTelling?.();
       for (const window of windows) window.close();
       await Promise.all([context.engine.close(), context.trainings.close()]);
-      await Promise.all([molecules.close(), campaigns.close()]);
+      await Promise.all([molecules.close(), campaigns.close(), circuits.close()]);
       await (await chemistry)?.close();
       await drawer?.close();
     },

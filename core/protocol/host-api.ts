@@ -3,7 +3,19 @@
  * server's WebSocket). Requests are answered once; streams send messages until they end or are cancelled.
  */
 import { z } from 'zod';
-import type { ErrorMessage } from './engine-api.ts';
+import { CIRCUIT_FORMATS, type ErrorMessage } from './engine-api.ts';
+import {
+  circuitRequests,
+  circuitStreams,
+  type CircuitMessages,
+  type CircuitResults,
+} from './circuit-api.ts';
+import {
+  circuitTargetRequests,
+  circuitTargetStreams,
+  type CircuitTargetMessages,
+  type CircuitTargetResults,
+} from './circuit-target-api.ts';
 import {
   campaignRequests,
   campaignStreams,
@@ -142,6 +154,8 @@ export const hostRequests = {
   textFile: z.strictObject({ name, text }),
 
   ...campaignRequests,
+  ...circuitTargetRequests,
+  ...circuitRequests,
 } as const;
 
 export const hostStreams = {
@@ -161,7 +175,7 @@ export const hostStreams = {
   exportRun: z.strictObject({
     run,
     file: id,
-    format: z.enum(EXPORT_FORMATS),
+    format: z.enum([...EXPORT_FORMATS, ...CIRCUIT_FORMATS]),
     top: z.int().positive().optional(),
     liked: z.boolean().default(false),
     uniqueScaffolds: z.boolean().default(false),
@@ -173,6 +187,8 @@ export const hostStreams = {
   /** A map of chemical space: coordinates of the run's candidates. The last message holds all points. */
   chemicalSpace: z.strictObject({ run, limit: z.int().min(10).max(100_000).default(5_000) }),
   ...campaignStreams,
+  ...circuitTargetStreams,
+  ...circuitStreams,
 } as const;
 
 export type HostMethod = keyof typeof hostRequests;
@@ -182,7 +198,7 @@ export type CheckedHostParams<M extends HostMethod> = z.output<(typeof hostReque
 export type StreamParams<S extends HostStream> = z.input<(typeof hostStreams)[S]>;
 export type CheckedStreamParams<S extends HostStream> = z.output<(typeof hostStreams)[S]>;
 
-export interface HostResults extends CampaignResults {
+export interface HostResults extends CampaignResults, CircuitTargetResults, CircuitResults {
   machine: MachineInfo;
   settings: AppSettings;
   changeSettings: AppSettings;
@@ -231,7 +247,7 @@ export interface HostResults extends CampaignResults {
   textFile: FileRef;
 }
 
-export interface StreamMessages extends CampaignMessages {
+export interface StreamMessages extends CampaignMessages, CircuitTargetMessages, CircuitMessages {
   watchRun: RunUpdate;
   watchRuns: RunCard[];
   watchFile: FileSummary;

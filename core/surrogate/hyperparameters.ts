@@ -44,6 +44,16 @@ export const CONTINUOUS_PRIORS: HyperparameterPriors = {
   noise: { mean: -10, deviation: 2 },
 };
 
+/** How well a person knows the noise of a measurement: the logarithm of its variance, give or take. */
+const KNOWN_NOISE_DEVIATION = 0.1;
+/** Noise below this share of the variance is none: covariances must stay invertible. */
+const SMALLEST_NOISE = 1e-6;
+
+/** For measurements whose noise is known: its variance as a share of the variance of the measured values. */
+export function knownNoise(variance: number): LogNormalPrior {
+  return { mean: Math.log(Math.max(variance, SMALLEST_NOISE)), deviation: KNOWN_NOISE_DEVIATION };
+}
+
 /** L-BFGS steps from one start; more change no suggestion. */
 const MAXIMUM_STEPS = 30;
 

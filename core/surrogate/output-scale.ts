@@ -61,6 +61,15 @@ export class OutputScale {
     return this.direction === 'maximize' ? logNormalCall(level, m, s) : logNormalPut(-level, -m, s);
   }
 
+  /**
+   * Variance of a standardised gain that repeated measurements with the standard deviation `noise` (in the value's own
+   * unit) show; on a logarithmic scale that of values near the geometric mean.
+   */
+  noiseVariance(noise: number): number {
+    const middle = this.kind === 'log' ? Math.exp(this.sign * this.centre) : 1;
+    return (noise / middle / this.spread) ** 2;
+  }
+
   private get sign(): number {
     return this.direction === 'maximize' ? 1 : -1;
   }

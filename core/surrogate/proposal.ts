@@ -65,7 +65,7 @@ export function proposeFromList(
   while (proposals.length < options.count && open.length > 0) {
     const { acquisition, exploitation } = batch.ranking();
     const beliefsAt = (index: number): Marginal[] => beliefs.map((list) => list.marginal(index));
-    const values = open.map((index) => acquisition(beliefsAt(index)));
+    const values = open.map((index) => acquisition(beliefsAt(index), rows[index]));
     let best = indexOfLargest(values);
     if (options.strategy.kind === 'thompson-sampling') {
       const order = values.map((_, i) => i).sort((a, b) => values[b] - values[a]);
@@ -124,7 +124,7 @@ export function proposeFromSpace<P>(
       .map(({ point, key, row }, i): Found<P> | undefined =>
         taken.has(key)
           ? undefined
-          : { point, row, acquisition: acquisition(beliefs.map((one) => one.marginal(i))) },
+          : { point, row, acquisition: acquisition(beliefs.map((one) => one.marginal(i)), row) },
       )
       .filter((found) => found !== undefined)
       .sort((a, b) => b.acquisition - a.acquisition);
@@ -133,7 +133,7 @@ export function proposeFromSpace<P>(
     const found =
       options.strategy.kind === 'thompson-sampling'
         ? drawn[batch.drawBest(drawn.map(({ row }) => row))]
-        : walk(ranked, space, taken, (row) => acquisition(batch.beliefs(row)), random);
+        : walk(ranked, space, taken, (row) => acquisition(batch.beliefs(row), row), random);
     const at = batch.beliefs(found.row);
     proposals.push({ ...found, beliefs: at, exploitation: exploitation(at) });
     taken.add(space.key(found.point));
@@ -178,6 +178,7 @@ function walk<P>(
 class BatchState {
   readonly processes: GaussianProcess[];
   private readonly underWay: Marginal[][] = [];
+  private readonly pending: Float64Array[] = [];
   private readonly options: BatchOptions;
 
   constructor(options: BatchOptions) {
@@ -187,7 +188,7 @@ class BatchState {
   }
 
   ranking(): Ranking {
-    return rankingOf(this.options.strategy, this.options.surrogate, this.underWay);
+    return rankingOf(this.options.strategy, this.options.surrogate, this.underWay, this.pending);
   }
 
   beliefs(row: Float64Array): Marginal[] {
@@ -196,6 +197,7 @@ class BatchState {
 
   take(row: Float64Array): void {
     this.underWay.push(this.beliefs(row));
+    this.pending.push(row);
     for (const process of this.processes) process.addFantasy(row);
   }
 

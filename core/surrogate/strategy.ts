@@ -21,12 +21,24 @@ export type Strategy =
   /** The best candidate of a draw from the posterior. */
   | { kind: 'thompson-sampling' }
   /** For two objectives; `reference` are the worst values that count, in their units. */
-  | { kind: 'expected-hypervolume-improvement'; reference: readonly [number, number] };
+  | { kind: 'expected-hypervolume-improvement'; reference: readonly [number, number] }
+  /** A rule that was learned, for one objective. */
+  | { kind: 'learned'; rule: LearnedRule };
+
+/** Ranks candidates by the beliefs about them and by their features. */
+export type CandidateRank = (beliefs: readonly Marginal[], row: Float64Array) => number;
+
+/** The rule at one moment: with what was measured, and beliefs and features of what is under way. */
+export type LearnedRule = (
+  surrogate: Surrogate,
+  underWay: readonly Marginal[],
+  pending: readonly Float64Array[],
+) => CandidateRank;
 
 /** Two views of one candidate. */
 export interface Ranking {
   /** Ranks candidates; comparable within a strategy only. */
-  acquisition: Acquisition;
+  acquisition: CandidateRank;
   /**
    * What an experiment is tried for, 0 to 1: the share of its expected improvement that would be there if the expected
    * results were certain. 1 exploits what is known; 0 explores: all that it promises lies in what is not known.
@@ -36,12 +48,14 @@ export interface Ranking {
 
 /**
  * How to rank candidates, with the beliefs about the experiments that are under way taken for their results. Thompson
- * sampling ranks by the upper confidence bound to choose the candidates of which it draws.
+ * sampling ranks by the upper confidence bound to choose the candidates of which it draws. `pending` are the features of
+ * what is under way.
  */
 export function rankingOf(
   strategy: Strategy,
   surrogate: Surrogate,
   underWay: readonly (readonly Marginal[])[],
+  pending: readonly Float64Array[] = [],
 ): Ranking {
   const needed = strategy.kind === 'expected-hypervolume-improvement' ? 2 : 1;
   const given = surrogate.objectives.length;
@@ -72,6 +86,10 @@ export function rankingOf(
       return { acquisition: upperConfidenceBound(strategy.beta), exploitation };
     case 'thompson-sampling':
       return { acquisition: upperConfidenceBound(THOMPSON_BETA), exploitation };
+    case 'learned': {
+      const beliefs = underWay.map(([belief]) => belief);
+      return { acquisition: strategy.rule(surrogate, beliefs, pending), exploitation };
+    }
   }
 }
 

@@ -3,7 +3,7 @@
  * in which it was measured.
  */
 import type { GaussianProcess } from './gaussian-process.ts';
-import { DEFAULT_PRIORS, fitProcess } from './hyperparameters.ts';
+import { DEFAULT_PRIORS, fitProcess, knownNoise } from './hyperparameters.ts';
 import type { HyperparameterPriors } from './hyperparameters.ts';
 import type { FeatureLayout } from './features.ts';
 import type { LogHyperparameters } from './marginal-likelihood.ts';
@@ -18,6 +18,8 @@ export interface SurrogateObjective {
   scale: OutputScaleKind;
   /** One for each row; null where it was not measured. */
   values: readonly (number | null)[];
+  /** Standard deviation of repeated measurements, in the unit; estimated from the data without it. */
+  noise?: number;
 }
 
 export interface SurrogateData {
@@ -76,11 +78,15 @@ export class Surrogate {
       }
       return new OutputScale(known, direction, scale);
     });
-    const fitted = objectives.map(({ values }, k) => {
+    const fitted = objectives.map(({ values, noise }, k) => {
       const measured = rows.filter((_, i) => values[i] !== null);
       const gains = values.filter((value) => value !== null).map((y) => this.scales[k].toModel(y));
       const start = starts?.[k];
-      return fitProcess(layout, measured, gains, priors, start === undefined ? [] : [start]);
+      const own =
+        noise === undefined
+          ? priors
+          : { ...priors, noise: knownNoise(this.scales[k].noiseVariance(noise)) };
+      return fitProcess(layout, measured, gains, own, start === undefined ? [] : [start]);
     });
     this.processes = fitted.map(({ process }) => process);
     this.hyperparameters = fitted.map(({ theta }) => theta);

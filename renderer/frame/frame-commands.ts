@@ -2,6 +2,7 @@
 import type { AppSettings } from '../../core/protocol/host-records.ts';
 import { app } from '../state/app.svelte.ts';
 import type { Command } from '../state/commands.svelte.ts';
+import { importCircuitFile } from '../state/imported-circuit.svelte.ts';
 import { navigation, type Place } from '../state/navigation.svelte.ts';
 import { overlays } from '../state/overlays.svelte.ts';
 import { chooseAndOpen, chooseFolderAndOpen } from './open-files.ts';
@@ -16,6 +17,8 @@ export const frameCommands: readonly Command[] = [
   { id: 'go.settings', title: 'Go to Settings', group: 'Places', shortcut: 'Mod+,', keywords: ['preferences', 'options'], run: go({ view: 'settings' }) },
   { id: 'design.new', title: 'New design', group: 'Designs and runs', shortcut: 'Alt+N', keywords: ['run', 'goal', 'template'], run: go({ view: 'design' }) },
   { id: 'campaign.new', title: 'Optimize a reaction', group: 'Designs and runs', keywords: ['campaign', 'experiments', 'yield', 'plate'], run: go({ view: 'campaign' }) },
+  { id: 'circuit.import', title: 'Open a circuit (OpenQASM)…', group: 'Designs and runs', keywords: ['qasm', 'quantum', 'import'], run: () => void importCircuitFile() },
+  { id: 'circuit.show', title: 'Show the imported circuit', group: 'Designs and runs', keywords: ['quantum', 'paste'], run: go({ view: 'circuit' }) },
   { id: 'training.new', title: 'Fine-tune a prior on my molecules', group: 'Designs and runs', keywords: ['train', 'transfer learning'], run: go({ view: 'training' }) },
   { id: 'file.open', title: 'Open a file…', group: 'Designs and runs', shortcut: 'Mod+O', keywords: ['load', 'import', 'molecules', 'script'], run: () => void chooseAndOpen() },
   { id: 'file.open-folder', title: 'Open a run folder…', group: 'Designs and runs', keywords: ['load'], run: () => void chooseFolderAndOpen() },

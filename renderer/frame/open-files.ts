@@ -1,11 +1,12 @@
 /** Opens what the user dropped, chose or double-clicked: the host says what each file holds, and that decides. */
 import type { FileRef, FileSummary } from '../../core/protocol/host-records.ts';
 import { app } from '../state/app.svelte.ts';
+import { openCircuit } from '../state/imported-circuit.svelte.ts';
 import { navigation } from '../state/navigation.svelte.ts';
 import { pendingFiles } from '../state/pending-files.svelte.ts';
 import { planOpening } from './opening-plan.ts';
 
-export const OPEN_ENDINGS = ['athanor', 'json', 'smi', 'smiles', 'sdf', 'mol', 'csv', 'tsv', 'js', 'ts', 'onnx'] as const; // prettier-ignore
+export const OPEN_ENDINGS = ['athanor', 'json', 'smi', 'smiles', 'sdf', 'mol', 'csv', 'tsv', 'js', 'ts', 'onnx', 'qasm'] as const; // prettier-ignore
 
 export async function chooseAndOpen(): Promise<void> {
   await app.attempt(async () =>
@@ -28,7 +29,9 @@ export async function receiveAndOpen(files: readonly File[]): Promise<void> {
 
 export async function openFiles(refs: readonly FileRef[]): Promise<void> {
   if (refs.length === 0) return;
-  const summaries = await Promise.all(refs.map(inspect));
+  const [circuit] = refs.filter(isCircuit);
+  if (circuit !== undefined) await openCircuit(circuit);
+  const summaries = await Promise.all(refs.filter((ref) => !isCircuit(ref)).map(inspect));
   const plan = planOpening(summaries.filter((summary) => summary !== undefined));
   for (const sentence of plan.refused) app.tellError(new Error(sentence));
   for (const { id } of plan.runs) {
@@ -39,6 +42,10 @@ export async function openFiles(refs: readonly FileRef[]): Promise<void> {
   if (plan.design.length === 0) return;
   pendingFiles.add(plan.design);
   if (navigation.place.view !== 'design') navigation.go({ view: 'design' });
+}
+
+function isCircuit({ name }: FileRef): boolean {
+  return /\.qasm$/i.test(name);
 }
 
 function inspect({ id }: FileRef): Promise<FileSummary | undefined> {

@@ -13,6 +13,8 @@ export type Place =
   | { view: 'training'; training?: TrainingId }
   /** Without one: a new one. */
   | { view: 'campaign'; campaign?: CampaignId }
+  /** A circuit of a run, its best without an id; without a run one that was imported. */
+  | { view: 'circuit'; run?: RunId; circuit?: number }
   | { view: 'settings'; section?: string };
 
 export function placeToHash(place: Place): string {
@@ -32,6 +34,8 @@ export function placeToHash(place: Place): string {
       return `#/training${place.training === undefined ? '' : `/${encodeURIComponent(place.training)}`}`;
     case 'campaign':
       return `#/campaign${place.campaign === undefined ? '' : `/${encodeURIComponent(place.campaign)}`}`;
+    case 'circuit':
+      return `#/circuit${place.run === undefined ? '' : `/${encodeURIComponent(place.run)}`}${query({ circuit: place.circuit?.toString() })}`;
     case 'settings':
       return `#/settings${place.section === undefined ? '' : `/${place.section}`}`;
     default:
@@ -59,6 +63,11 @@ export function hashToPlace(hash: string): Place {
       return rest === '' ? { view } : { view, training: decode(rest) };
     case 'campaign':
       return rest === '' ? { view } : { view, campaign: decode(rest) };
+    case 'circuit': {
+      const circuit = Number(values.get('circuit') ?? NaN);
+      const id = Number.isInteger(circuit) ? { circuit } : {};
+      return rest === '' ? { view } : { view, run: decode(rest), ...id };
+    }
     case 'settings':
       return rest === '' ? { view } : { view, section: decode(rest) };
     case 'runs':

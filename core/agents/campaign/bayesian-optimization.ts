@@ -23,7 +23,6 @@ import { paretoFront } from '../../numerics/hypervolume.ts';
 import type { Random } from '../../random/random.ts';
 import { searchSpace } from '../../reactions/search.ts';
 import type { Point } from '../../reactions/space/factor.ts';
-import { explain } from '../../surrogate/explanation.ts';
 import { CandidateList } from '../../surrogate/features.ts';
 import {
   CONTINUOUS_PRIORS,
@@ -34,6 +33,7 @@ import { proposeFromList, proposeFromSpace, type Proposal } from '../../surrogat
 import type { Strategy } from '../../surrogate/strategy.ts';
 import { Surrogate, type SurrogateObjective } from '../../surrogate/surrogate.ts';
 import { defineCampaignAgent, triedKeys, type CampaignTask, type SuggestedExperiment } from './agent.ts'; // prettier-ignore
+import { explained } from './explained-experiment.ts';
 import { latinHypercubeDesign } from './latin-hypercube.ts';
 import { modelledObjectives, modelledValue } from './modelled-objectives.ts';
 
@@ -67,9 +67,6 @@ const settings = z.strictObject({
 
 /** Spaces up to this size are searched completely. */
 const LARGEST_LIST = 20_000;
-const NEIGHBOURS = 3;
-/** Half the width of the central 90 % of a standard normal. */
-const Z_90 = 1.6448536269514722;
 /** SOURCE: Knowles, eq. 2. */
 const SUM_SHARE = 0.05;
 /** The experiments that walks start from. */
@@ -242,27 +239,4 @@ function bestPoints(
       ? costs.map((_, i) => i).sort((a, b) => costs[a][0] - costs[b][0])
       : paretoFront(costs);
   return front.slice(0, objectives.length === 1 ? INCUMBENTS : undefined).map((i) => measured[i].point); // prettier-ignore
-}
-
-function explained(
-  { space }: CampaignTask,
-  surrogate: Surrogate,
-  point: Point,
-  proposal: Proposal,
-): SuggestedExperiment {
-  const { predictions, exploitation, nearest } = explain(proposal, surrogate, NEIGHBOURS);
-  const expected = Object.fromEntries(
-    space.definition.objectives.flatMap(({ name, goal }, k) => {
-      // The distance from a target says nothing of the side.
-      if (goal === 'target') return [];
-      const { expected: mean, low, high } = predictions[k];
-      return [[name, { mean, deviation: (high - low) / (2 * Z_90) }]];
-    }),
-  );
-  return {
-    point,
-    aim: exploitation >= 0.5 ? 'exploit' : 'explore',
-    expected,
-    nearest: nearest.map(({ row }) => row),
-  };
 }

@@ -2,12 +2,20 @@
 import { z } from 'zod';
 import type { CampaignAgent } from './agent.ts';
 import { bayesianOptimization } from './bayesian-optimization.ts';
+import { ddpgCampaign } from './ddpg.ts';
+import { dynaQCampaign } from './dyna-q.ts';
 import { latinHypercubeAgent } from './latin-hypercube.ts';
+import { qLearningCampaign } from './q-learning.ts';
 import { randomDesign } from './random-design.ts';
+import { sacCampaign } from './sac.ts';
 import { sobolAgent } from './sobol.ts';
 
 export const campaignAgents: readonly CampaignAgent[] = [
   bayesianOptimization,
+  dynaQCampaign,
+  qLearningCampaign,
+  ddpgCampaign,
+  sacCampaign,
   latinHypercubeAgent,
   sobolAgent,
   randomDesign,

@@ -19,6 +19,7 @@ export function modelledObjectives(
       direction: goal === 'minimize' ? 'minimize' : 'maximize',
       scale: goal === 'target' ? 'linear' : scale,
       values,
+      ...(objective.noise === undefined ? {} : { noise: objective.noise }),
     };
   });
 }

@@ -25,8 +25,8 @@ export function experimentsOf(
   return points.map((point) => ({ point, aim: 'design' }));
 }
 
-/** Equal shares of [0, 1) for the levels of a factor that has them. */
-function valueAt(factor: Factor, position: number): FactorValue {
+/** The value at a position in [0, 1]: equal shares of it for the levels of a factor that has them. */
+export function valueAt(factor: Factor, position: number): FactorValue {
   const count = levelCount(factor);
   if (factor.kind !== 'categorical' && count === Infinity) return fromUnit(factor, position);
   return levelsOf(factor)(Math.min(count - 1, Math.floor(position * count)));

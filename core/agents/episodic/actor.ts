@@ -24,19 +24,26 @@ export interface Actor {
   batch(moves: readonly Move[]): Record<'observations' | 'legal' | 'actions', RunInput>;
 }
 
+type Spaces = Pick<EpisodicContext, 'observationSize' | 'actions' | 'initial'>;
+
+/** Its first parameters, drawn from `initial`. */
+export function actorNetwork(spaces: Spaces, hidden: readonly number[]): Network {
+  return Network.random('actor', mlpParameters(architectureOf(spaces, hidden)), spaces.initial);
+}
+
+function architectureOf(spaces: Spaces, hidden: readonly number[]): MlpArchitecture {
+  const outputs = discreteCount(spaces.actions);
+  return { inputs: spaces.observationSize, hidden, outputs, activation: 'tanh' };
+}
+
 export async function openActor(
   context: EpisodicContext,
   hidden: readonly number[],
 ): Promise<Actor> {
   const { observationSize: size, random } = context;
   const count = discreteCount(context.actions);
-  const architecture: MlpArchitecture = {
-    inputs: size,
-    hidden,
-    outputs: count,
-    activation: 'tanh',
-  };
-  const network = Network.random('actor', mlpParameters(architecture), context.initial);
+  const architecture = architectureOf(context, hidden);
+  const network = actorNetwork(context, hidden);
   context.keep('actor', network);
   const raw = mlp(observationInput(size), network.tensors, architecture);
   const logits = maskLogits(raw, legalInput(count));

@@ -6,8 +6,7 @@
 import type { z } from 'zod';
 import type { JsonValue } from '../../protocol/json-value.ts';
 import type { Random } from '../../random/random.ts';
-import type { Graph, GraphUpdate } from '../../policies/network.ts';
-import type { ActionSpace, EpisodicEnvironment } from '../episode.ts';
+import type { ActionSpace, EnvironmentModule, EpisodicEnvironment } from '../episode.ts';
 
 /** The index of a discrete action, or the numbers of a box. */
 export type Action = number | Float32Array;
@@ -25,14 +24,16 @@ export interface EpisodicContext {
   readonly actions: ActionSpace;
   /** `count` environments of one kind, to be played side by side. */
   environments(count: number): readonly EpisodicEnvironment<never>[];
+  /** The same environments for threads of their own; undefined where they cannot be opened there. */
+  readonly environmentModule: EnvironmentModule | undefined;
   /** All chances but those of first values; its state is kept. */
   readonly random: Random;
   /** For first values of parameters: a resumed run draws them, too, and `keep` then replaces them. */
   readonly initial: Random;
   /** Makes `part` a part of every checkpoint under `name`; in a resumed run it takes its saved state at once. */
   keep<Part extends Kept>(name: string, part: Part): Part;
-  /** Closes a compiled graph when the agent is closed. */
-  own<Resource extends Graph | GraphUpdate>(resource: Promise<Resource>): Promise<Resource>;
+  /** Closes a compiled graph, or threads, when the agent is closed. */
+  own<Resource extends { close(): Promise<void> }>(resource: Promise<Resource>): Promise<Resource>;
   /** Whether the budget is spent. */
   done(): boolean;
 }
@@ -44,6 +45,8 @@ export interface EpisodeSummary {
   length: number;
   /** Whether it reached its end, and was not cut off. */
   terminated: boolean;
+  /** What the environment tells of it, when it ran in a thread of its own. */
+  outcome?: JsonValue;
 }
 
 export interface RoundReport {

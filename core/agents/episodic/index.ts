@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ActionSpace } from '../episode.ts';
 import { a2c } from './a2c.ts';
+import { a3c } from './a3c.ts';
 import type { EpisodicAgent } from './agent.ts';
 import { ddpg } from './ddpg.ts';
 import { doubleDqn } from './double-dqn.ts';
@@ -21,6 +22,7 @@ export const episodicAgents: readonly EpisodicAgent[] = [
   softQLearning,
   ppo,
   a2c,
+  a3c,
   reinforce,
   trpo,
   ddpg,

@@ -1,12 +1,14 @@
 /** What an agent works with between `open` and `close`: environments, generators, graphs, and its checkpoint. */
 import type { JsonValue } from '../../protocol/json-value.ts';
 import { Random, type RandomState } from '../../random/random.ts';
-import type { EpisodicEnvironment } from '../episode.ts';
+import type { EnvironmentModule, EpisodicEnvironment } from '../episode.ts';
 import type { EpisodicContext, Kept, SavedPart } from './agent.ts';
 
 export interface WorkspaceOptions {
   /** A new environment; all are of one kind. */
   environment: () => EpisodicEnvironment<never>;
+  /** For agents that play in threads of their own. */
+  environmentModule?: EnvironmentModule | undefined;
   seed: number;
   done: () => boolean;
   /** What `save` returned, in a resumed run. */
@@ -16,6 +18,7 @@ export interface WorkspaceOptions {
 export class Workspace implements EpisodicContext {
   readonly observationSize: EpisodicContext['observationSize'];
   readonly actions: EpisodicContext['actions'];
+  readonly environmentModule: EnvironmentModule | undefined;
   readonly random: Random;
   readonly initial: Random;
   private readonly options: WorkspaceOptions;
@@ -25,6 +28,7 @@ export class Workspace implements EpisodicContext {
 
   constructor(options: WorkspaceOptions) {
     this.options = options;
+    this.environmentModule = options.environmentModule;
     const [first] = this.environments(1);
     this.observationSize = first.observationSize;
     this.actions = first.actions;

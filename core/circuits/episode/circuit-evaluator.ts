@@ -34,6 +34,10 @@ export interface CircuitEvaluator {
    * before is answered from memory.
    */
   evaluate(circuit: Circuit, fresh?: readonly Gate[]): EvaluatedCircuit;
+  /** Takes in a circuit that was judged elsewhere, as one seen before. */
+  admit(evaluated: EvaluatedCircuit): void;
+  /** Adds what was judged and spent elsewhere. */
+  count(circuits: number, spent: Evaluations): void;
   save(): CircuitMemory;
   restore(memory: CircuitMemory): void;
 }
@@ -59,6 +63,12 @@ export function createEvaluator(
   const front = createParetoFront(SAME_VALUE);
   let circuits = 0;
   let best: EvaluatedCircuit | undefined;
+  const remember = (evaluated: EvaluatedCircuit, angles: Float64Array): void => {
+    seen.set(evaluated.key, { angles, value: evaluated.value });
+    if (seen.size > memory) seen.delete(seen.keys().next().value ?? evaluated.key);
+    if (best === undefined || evaluated.value < best.value) best = evaluated;
+    front.offer(paretoEntry(evaluated));
+  };
   return {
     evaluations: cost.evaluations,
     get circuits() {
@@ -85,14 +95,21 @@ export function createEvaluator(
         // Drawn by the circuit itself: the memory changes no other random number.
         new Random(keySeed(key)),
       );
-      seen.set(key, found);
-      if (seen.size > memory) seen.delete(seen.keys().next().value ?? key);
       circuits++;
       const evaluated = { key, circuit: withAngles(ordered, found.angles), value: found.value };
-      if (best === undefined || evaluated.value < best.value) best = evaluated;
-      front.offer(paretoEntry(evaluated));
+      remember(evaluated, found.angles);
       judged?.(evaluated);
       return evaluated;
+    },
+    admit(evaluated) {
+      if (!seen.has(evaluated.key))
+        remember(evaluated, Float64Array.from(anglesOf(evaluated.circuit)));
+    },
+    count(judgedElsewhere, { values, gradients, shots }) {
+      circuits += judgedElsewhere;
+      cost.evaluations.values += values;
+      cost.evaluations.gradients += gradients;
+      cost.evaluations.shots += shots;
     },
     save: () => ({
       seen: Array.from(seen, ([key, { angles, value }]) => [key, value, [...angles]]),

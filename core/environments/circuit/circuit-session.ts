@@ -9,39 +9,33 @@ import {
   type CircuitMemory,
   type EvaluatedCircuit,
 } from '../../circuits/episode/circuit-evaluator.ts';
-import {
-  CircuitEpisode,
-  type CircuitEpisodeSettings,
-} from '../../circuits/episode/circuit-episode.ts';
+import type { CircuitEpisodeSettings } from '../../circuits/episode/circuit-episode.ts';
 import {
   createCurriculum,
   type Curriculum,
   type CurriculumState,
 } from '../../circuits/episode/moving-threshold.ts';
 import { createRules } from '../../circuits/episode/circuit-rules.ts';
-import {
-  type CostFunction,
-  type Evaluations,
-  createCostFunction,
-} from '../../circuits/simulation/cost.ts';
-import { createDeviceCost } from '../../circuits/simulation/device-cost.ts';
+import type { Evaluations } from '../../circuits/simulation/cost.ts';
 import { withPrincipalAngles } from '../../circuits/circuit.ts';
-import { keySeed, structureKey } from '../../circuits/circuit-key.ts';
+import { structureKey } from '../../circuits/circuit-key.ts';
 import type { Random, RandomState } from '../../random/random.ts';
 import type { CheckpointParts, EnvironmentSession, Oracle, StepReport } from '../environment.ts';
+import { costOf, episodeSettings } from './circuit-cost.ts';
+import { createLane, type Outcome } from './circuit-lane.ts';
 import { circuitJudge, type CircuitJudge } from './circuit-score.ts';
 import type { OpenTarget } from './circuit-target.ts';
+import { threadEnvironment, type ThreadOutcome } from './circuit-thread.ts';
 import type { CircuitRunSettings } from './run-schema.ts';
 
 export interface CircuitParts {
   settings: CircuitRunSettings;
   target: OpenTarget;
+  /** Where the file lies that the target names. */
+  hamiltonian: string | undefined;
   random: Random;
   oracle: Oracle;
 }
-
-/** Infidelity below which a state or a unitary counts as reached. */
-const REACHED = 1e-3;
 
 type Progress = {
   seed: number;
@@ -51,14 +45,6 @@ type Progress = {
   front: string[];
   evaluations: Evaluations;
 };
-
-/** How the episode that a lane plays, or has just played, stands. */
-interface Outcome {
-  /** Its best circuit. */
-  design: EvaluatedCircuit;
-  /** Whether it ended below the threshold. */
-  succeeded: boolean;
-}
 
 /** The agent's parts keep their names behind this. */
 const AGENT = 'agent-';
@@ -78,7 +64,7 @@ export class CircuitSession implements EnvironmentSession {
     const { target } = parts.target;
     const settings = episodeSettings(parts.settings, target.kind);
     const { noise, shots } = parts.settings.environment;
-    this.evaluator = createEvaluator(costOf(parts), settings);
+    this.evaluator = createEvaluator(costOf(parts.settings, target), settings);
     const rules = createRules(target, { ...settings, maximumDepth: settings.maximumDepth ?? settings.maximumSteps }); // prettier-ignore
     const start = this.evaluator.evaluate(rules.start);
     this.judge = circuitJudge(parts.target, start, { noise, shots });
@@ -89,6 +75,7 @@ export class CircuitSession implements EnvironmentSession {
     else this.restore(checkpoint);
     this.workspace = new Workspace({
       environment: () => this.lane(settings),
+      environmentModule: threadEnvironment(parts.settings, parts.hamiltonian),
       seed: this.progress.seed,
       done: () => this.done,
       checkpoint: checkpoint === undefined ? undefined : agentParts(checkpoint),
@@ -143,37 +130,29 @@ export class CircuitSession implements EnvironmentSession {
     Object.assign(this.evaluator.evaluations, this.progress.evaluations);
   }
 
-  /** An episode that shares judge and curriculum with the others, and notes its best circuit. */
+  /** An episode that shares judge and curriculum with the others. */
   private lane(settings: CircuitEpisodeSettings): EpisodicEnvironment<never> {
     const { evaluator, curriculum, parts } = this;
-    const episode = new CircuitEpisode(parts.target.target, settings, evaluator, curriculum);
-    const outcome: Outcome = { design: episode.circuit, succeeded: false };
+    const { environment, outcome } = createLane(parts.target.target, settings, evaluator, curriculum); // prettier-ignore
     this.outcomes.push(outcome);
-    const noting: EpisodicEnvironment<number> = {
-      observationSize: episode.observationSize,
-      actions: episode.actions,
-      async reset(random) {
-        const observation = await episode.reset(random);
-        Object.assign(outcome, { design: episode.circuit, succeeded: false });
-        return observation;
-      },
-      async step(action) {
-        // The end of an episode may move the threshold.
-        const { threshold } = curriculum;
-        const transition = await episode.step(action);
-        const { circuit } = episode;
-        if (circuit.value < outcome.design.value) outcome.design = circuit;
-        outcome.succeeded = transition.terminated && circuit.value < threshold;
-        return transition;
-      },
-    };
-    return noting;
+    return environment;
+  }
+
+  /** Takes in what a thread tells of its episode, as if it had been played here. */
+  private takeIn(outcome: ThreadOutcome): Outcome {
+    const { evaluator, curriculum } = this;
+    for (const design of [outcome.design, ...outcome.front]) evaluator.admit(design);
+    evaluator.count(outcome.circuits, outcome.spent);
+    curriculum.record(outcome.design.value, outcome.succeeded);
+    return outcome;
   }
 
   private async report({ episodes, updates, metrics }: RoundReport): Promise<StepReport> {
     const { evaluator, judge, progress } = this;
     const { shots } = this.parts.settings.environment;
-    const outcomes = this.outcomes.slice(0, episodes.length);
+    const outcomes = episodes.map(({ outcome }, i) =>
+      outcome === undefined ? this.outcomes[i] : this.takeIn(outcome as unknown as ThreadOutcome),
+    );
     const played = outcomes.map(({ design }) => design);
     await this.offer([...played, ...this.newOnFront()]);
     const scores = played.map((design) => judge.score(design));
@@ -230,33 +209,6 @@ export class CircuitSession implements EnvironmentSession {
       ),
     );
   }
-}
-
-function costOf({ settings, target: { target } }: CircuitParts): CostFunction {
-  const { noise, shots } = settings.environment;
-  return noise === undefined && shots === undefined
-    ? createCostFunction(target.objective)
-    : createDeviceCost(target, { noise, shots, seed: keySeed(String(settings.seed)) });
-}
-
-/** The settings of episodes that the run file's stand for. */
-export function episodeSettings(
-  { environment }: CircuitRunSettings,
-  kind: OpenTarget['target']['kind'],
-): CircuitEpisodeSettings {
-  const { type: _type, target: _target, noise: _noise, shots: _shots, maxGates, curriculum, ...episode } = environment; // prettier-ignore
-  const usual =
-    kind === 'energy'
-      ? ({
-          kind: 'moving',
-          start: 0.2,
-          resetEvery: 50,
-          delta: 1e-3,
-          successes: 10,
-          shifts: 10,
-        } as const)
-      : ({ kind: 'fixed', value: REACHED } as const);
-  return { ...episode, maximumSteps: maxGates, curriculum: curriculum ?? usual };
 }
 
 function agentParts(checkpoint: CheckpointParts): Record<string, SavedPart> {

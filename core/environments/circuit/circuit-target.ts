@@ -85,19 +85,23 @@ export interface OpenTarget {
 /** SOURCE: 2^14 amplitudes; some seconds for a molecule with thousands of terms. */
 const LARGEST_EXACT = 14;
 
-/** `inputFile` gives the copy of a file that the settings name. */
+/** `inputFile` gives the copy of a file that the settings name; without `solve` exact energies are not worked out. */
 export function openTarget(
   settings: TargetSettings,
   inputFile: (path: string) => string,
+  solve = true,
 ): OpenTarget {
   const { hamiltonian, molecule, spins, state, amplitudes, unitary, matrix } = settings;
   if (hamiltonian !== undefined) {
     const text = readFileSync(inputFile(hamiltonian), 'utf8');
-    return energy(readHamiltonian(text, hamiltonian).sum);
+    return energy(readHamiltonian(text, hamiltonian).sum, solve);
   }
   if (molecule !== undefined)
-    return energy(moleculeHamiltonian(molecule, { field: 'environment.target.molecule' }).sum);
-  if (spins !== undefined) return energy(spinChain(spins));
+    return energy(
+      moleculeHamiltonian(molecule, { field: 'environment.target.molecule' }).sum,
+      solve,
+    );
+  if (spins !== undefined) return energy(spinChain(spins), solve);
   if (state !== undefined) {
     if (state.name === 'bell' && state.qubits !== 2)
       throw badInput(
@@ -128,9 +132,9 @@ export function spinChain({
   return chain(qubits, coupling, field, { periodic });
 }
 
-function energy(sum: PauliSum): OpenTarget {
+function energy(sum: PauliSum, solve: boolean): OpenTarget {
   const exact =
-    sum.qubits > LARGEST_EXACT
+    !solve || sum.qubits > LARGEST_EXACT
       ? undefined
       : groundState(pauliObservable(sum), new Random(1)).energy;
   return { target: energyTarget(sum), exact };

@@ -13,6 +13,9 @@ export const circuitEnvironment: Environment<CircuitRunSettings> = {
   },
   open({ settings, inputFile, random, oracle, checkpoint }) {
     const target = openTarget(settings.environment.target, inputFile);
-    return Promise.resolve(new CircuitSession({ settings, target, random, oracle }, checkpoint));
+    const { hamiltonian: file } = settings.environment.target;
+    const hamiltonian = file === undefined ? undefined : inputFile(file);
+    const parts = { settings, target, hamiltonian, random, oracle };
+    return Promise.resolve(new CircuitSession(parts, checkpoint));
   },
 };

@@ -7,7 +7,7 @@ import { badInput } from '../../protocol/errors.ts';
 import { writeOutput } from './atomic-output.ts';
 import { counted, type CandidateExport } from './tables.ts';
 
-const WRITERS = {
+export const CIRCUIT_WRITERS = {
   qasm3: writeQasm3,
   qasm2: writeQasm2,
   qiskit: writeQiskit,
@@ -15,7 +15,7 @@ const WRITERS = {
   cirq: writeCirq,
   svg: circuitSvg,
 };
-export type CircuitFormat = keyof typeof WRITERS;
+export type CircuitFormat = keyof typeof CIRCUIT_WRITERS;
 
 /** The first of the selection. Throws AppError when nothing is selected. */
 export async function writeCircuitSource(
@@ -25,5 +25,9 @@ export async function writeCircuitSource(
 ): Promise<void> {
   const [best] = counted({ ...options, top: 1 });
   if (best === undefined) throw badInput('There is no circuit to export.', {}, 'Select one, or let the run go on.'); // prettier-ignore
-  await writeOutput(path, [WRITERS[format](readCircuitJson(best.text, best.key))], options.signal);
+  await writeOutput(
+    path,
+    [CIRCUIT_WRITERS[format](readCircuitJson(best.text, best.key))],
+    options.signal,
+  );
 }

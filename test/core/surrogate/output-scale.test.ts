@@ -42,4 +42,12 @@ describe('output scale', () => {
   it('refuses values without a logarithm', () => {
     expect(() => new OutputScale([1, 0], 'maximize', 'log')).toThrow("'0' cannot be put on a log");
   });
+
+  it('tells the variance of noise in its own units', () => {
+    // Of 1, 2 and 3 the deviation is sqrt(2 / 3); of e, e^2 and e^3 the geometric mean is e^2.
+    const linear = new OutputScale([1, 2, 3], 'maximize', 'linear');
+    expect(linear.noiseVariance(0.5)).toBeCloseTo(0.25 / (2 / 3), 12);
+    const log = new OutputScale([Math.exp(1), Math.exp(2), Math.exp(3)], 'minimize', 'log');
+    expect(log.noiseVariance(0.1 * Math.exp(2))).toBeCloseTo(0.01 / (2 / 3), 12);
+  });
 });

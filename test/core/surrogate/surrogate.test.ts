@@ -71,4 +71,18 @@ describe('surrogate', () => {
     expect(expected).toBeCloseTo(30, 6);
     expect(high - low).toBeGreaterThan(2);
   });
+
+  it('takes the noise that is given, where the data would tell of less', () => {
+    const exact = rows.map(truth);
+    const variance = exact.reduce((sum, y) => sum + y * y, 0) / 40 - (exact.reduce((a, b) => a + b) / 40) ** 2; // prettier-ignore
+    const noiseOf = (noise?: number): number => {
+      const objective = { name: 'yield', direction: 'maximize', scale: 'linear', values: exact } as const; // prettier-ignore
+      const objectives = [noise === undefined ? objective : { ...objective, noise }];
+      const { processes } = new Surrogate({ layout, rows, objectives });
+      return Math.sqrt(processes[0].noise * variance);
+    };
+    expect(noiseOf()).toBeLessThan(2);
+    expect(noiseOf(6)).toBeGreaterThan(3.5);
+    expect(noiseOf(6)).toBeLessThan(8);
+  });
 });

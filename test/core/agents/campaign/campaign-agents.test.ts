@@ -65,6 +65,8 @@ describe('the agents of campaigns', () => {
       start: 5,
       exact: false,
       scale: 'linear',
+      acquisition: 'expected-improvement',
+      beta: 2,
     });
     expect(campaignAgentSchema.safeParse({ type: 'bayes' }).success).toBe(false);
     expect(() => findCampaignAgent('bayes')).toThrow(/bayes/);
