@@ -16,6 +16,7 @@ const FILES: Record<Place['view'], string> = {
   training: './views/training/TrainingView.svelte',
   campaign: './views/campaign/CampaignView.svelte',
   circuit: './views/circuit/CircuitView.svelte',
+  'circuit-target': './views/circuit-target/CircuitTargetView.svelte',
   settings: './views/settings/SettingsView.svelte',
 };
 
@@ -53,6 +54,8 @@ export function viewKey(place: Place): string {
       return `campaign/${place.campaign ?? ''}`;
     case 'circuit':
       return `circuit/${place.run ?? ''}`;
+    case 'circuit-target':
+      return `circuit-target/${place.preset ?? ''}/${place.from ?? ''}`;
     default:
       return place.view;
   }

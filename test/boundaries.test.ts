@@ -28,6 +28,9 @@ const TESTED_ELSEWHERE: Readonly<Record<string, string>> = {
   'core/host/circuit-target-worker.ts': 'test/core/host/circuit-target-requests.test.ts',
   'core/protocol/circuit-target-api.ts': 'test/core/host/circuit-target-requests.test.ts',
   'core/protocol/campaign-api.ts': 'test/core/host/campaign-requests.test.ts',
+  'core/protocol/circuit-api.ts': 'test/core/host/circuit-requests.test.ts',
+  'core/host/circuit-threads.ts': 'test/core/host/circuit-requests.test.ts',
+  'core/host/circuit-worker.ts': 'test/core/host/circuit-requests.test.ts',
   'core/protocol/circuit.ts': 'test/core/circuits/gates.test.ts',
   'core/host/molecule-requests.ts': 'test/core/host/molecule-table.test.ts',
   'core/policies/smiles-state.ts': 'test/core/policies/smiles-grammar.test.ts',
@@ -78,10 +81,19 @@ const TESTED_ELSEWHERE: Readonly<Record<string, string>> = {
   'core/reactions/simulators/simulator.ts': 'test/core/reactions/simulators/index.test.ts',
   'core/agents/campaign/agent.ts': 'test/core/agents/campaign/campaign-agents.test.ts',
   'core/agents/campaign/index.ts': 'test/core/agents/campaign/campaign-agents.test.ts',
+  'core/agents/campaign/explained-experiment.ts':
+    'test/core/agents/campaign/bayesian-optimization.test.ts',
+  'core/agents/campaign/ddpg.ts': 'test/core/agents/campaign/imagination/learn-in-model.test.ts',
+  'core/agents/campaign/dyna-q.ts': 'test/core/agents/campaign/imagination/learn-in-model.test.ts',
+  'core/agents/campaign/imagination/table-settings.ts':
+    'test/core/agents/campaign/imagination/learn-in-model.test.ts',
   'core/agents/campaign/latin-hypercube.ts': 'test/core/agents/campaign/campaign-agents.test.ts',
   'core/agents/campaign/modelled-objectives.ts':
     'test/core/agents/campaign/bayesian-optimization.test.ts',
+  'core/agents/campaign/q-learning.ts':
+    'test/core/agents/campaign/imagination/learn-in-model.test.ts',
   'core/agents/campaign/random-design.ts': 'test/core/agents/campaign/campaign-agents.test.ts',
+  'core/agents/campaign/sac.ts': 'test/core/agents/campaign/imagination/learn-in-model.test.ts',
   'core/agents/campaign/sobol.ts': 'test/core/agents/campaign/campaign-agents.test.ts',
   'core/agents/campaign/space-filling.ts': 'test/core/agents/campaign/campaign-agents.test.ts',
   'core/environments/reaction/index.ts': 'test/core/environments/reaction/reaction-session.test.ts',

@@ -15,6 +15,7 @@ export type Place =
   | { view: 'campaign'; campaign?: CampaignId }
   /** A circuit of a run, its best without an id; without a run one that was imported. */
   | { view: 'circuit'; run?: RunId; circuit?: number }
+  | { view: 'circuit-target'; preset?: string; from?: RunId }
   | { view: 'settings'; section?: string };
 
 export function placeToHash(place: Place): string {
@@ -36,6 +37,8 @@ export function placeToHash(place: Place): string {
       return `#/campaign${place.campaign === undefined ? '' : `/${encodeURIComponent(place.campaign)}`}`;
     case 'circuit':
       return `#/circuit${place.run === undefined ? '' : `/${encodeURIComponent(place.run)}`}${query({ circuit: place.circuit?.toString() })}`;
+    case 'circuit-target':
+      return `#/circuit-target${query({ preset: place.preset, from: place.from })}`;
     case 'settings':
       return `#/settings${place.section === undefined ? '' : `/${place.section}`}`;
     default:
@@ -67,6 +70,10 @@ export function hashToPlace(hash: string): Place {
       const circuit = Number(values.get('circuit') ?? NaN);
       const id = Number.isInteger(circuit) ? { circuit } : {};
       return rest === '' ? { view } : { view, run: decode(rest), ...id };
+    }
+    case 'circuit-target': {
+      const [preset, from] = [values.get('preset'), values.get('from')];
+      return { view, ...(preset ? { preset } : {}), ...(from ? { from } : {}) };
     }
     case 'settings':
       return rest === '' ? { view } : { view, section: decode(rest) };

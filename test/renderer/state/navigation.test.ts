@@ -20,6 +20,9 @@ describe('places', () => {
     { view: 'compare', runs: ['a,b', 'c'] },
     { view: 'training' },
     { view: 'training', training: 'My-series' },
+    { view: 'circuit' },
+    { view: 'circuit', run: 'a/b' },
+    { view: 'circuit', run: 'a', circuit: 12 },
     { view: 'settings' },
     { view: 'settings', section: 'about' },
   ])('come back from the address %j', (place) => {
