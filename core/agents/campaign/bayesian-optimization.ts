@@ -123,7 +123,7 @@ interface Wanted {
   count: number;
 }
 
-function propose(
+export function propose(
   task: CampaignTask,
   { surrogate, strategy, pending, count }: Wanted,
 ): { point: Point; proposal: Proposal }[] {

@@ -23,8 +23,14 @@ function taskOf(input: SpaceInput, more: Partial<CampaignTask> = {}): CampaignTa
   return { space, features, measured: [], pending: [], count: 6, random: new Random(3), ...more };
 }
 
+/** Agents that learn by playing play little here. */
+const QUICK: Readonly<Record<string, object>> = Object.fromEntries(
+  ['q-learning', 'dyna-q', 'ddpg', 'sac'].map((id) => [id, { episodes: 10 }]),
+);
+
 describe.each(campaignAgents.map((agent) => [agent.id, agent] as const))('%s', (_, agent) => {
-  const suggest = async (task: CampaignTask) => agent.suggest(task, agent.settings.parse({}));
+  const suggest = async (task: CampaignTask) =>
+    agent.suggest(task, agent.settings.parse(QUICK[agent.id] ?? {}));
   const yieldOf = (point: Point): number =>
     60 - Math.abs(Number(point.temperature) - 70) / 2 + (point.base === 'B' ? 20 : 0);
 
