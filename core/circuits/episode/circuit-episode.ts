@@ -46,6 +46,12 @@ export const circuitEpisodeSchema = z.strictObject({
     .max(1000)
     .optional()
     .describe('moments in a circuit; as many as steps by default'),
+  maximumTwoQubitGates: z
+    .int()
+    .min(0)
+    .max(1000)
+    .optional()
+    .describe('two-qubit gates that a circuit may have; any number by default'),
   halting: z
     .strictObject({
       // SOURCE: CRLQAS, for 70 steps: NegBin(70, 0.573) within [25, 70].

@@ -16,6 +16,8 @@ export interface RuleSettings {
   start?: string | undefined;
   /** Moments that are added to those of the start. */
   maximumDepth: number;
+  /** Gates on two qubits that a circuit may have; any number by default. */
+  maximumTwoQubitGates?: number | undefined;
   /** Whether gates without effect are forbidden. */
   illegalActions: boolean;
 }
@@ -44,6 +46,7 @@ export function createRules(target: CircuitTarget, settings: RuleSettings): Circ
   const bits = settings.start ?? '0'.repeat(qubits);
   const start = startCircuit(bits, qubits);
   const depth = circuitCost(start).depth + settings.maximumDepth;
+  const { maximumTwoQubitGates: pairs = Infinity } = settings;
   // A circuit for a unitary starts from all basis states at once.
   const basis = target.kind !== 'unitary';
   return {
@@ -54,13 +57,18 @@ export function createRules(target: CircuitTarget, settings: RuleSettings): Circ
     legal(circuit) {
       const free = lineDepths(circuit);
       const lines = circuit.gates.slice(start.gates.length).reduce(appendGate, emptyLines(bits));
+      const left = pairs - pairGates(circuit.gates);
       return Uint8Array.from(choices, ({ gates }) => {
-        if (depthWith(free, gates) > depth) return 0;
+        if (depthWith(free, gates) > depth || pairGates(gates) > left) return 0;
         if (!settings.illegalActions || gates.length > 1) return 1;
         return isWasted(gates[0], lines, basis) ? 0 : 1;
       });
     },
   };
+}
+
+function pairGates(gates: readonly Gate[]): number {
+  return gates.reduce((count, { qubits }) => count + Number(qubits.length === 2), 0);
 }
 
 /** The first free moment of each qubit. */
