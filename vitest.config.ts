@@ -3,8 +3,21 @@ import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const RENDERER = 'test/renderer/**/*.test.ts';
+/** Pure computation: its files share processes, which load the modules and RDKit once. */
+const COMPUTATION =
+  'test/core/{agents,chem,circuits,memory,nn,numerics,policies,protocol,quantum-chemistry,random,reactions,scoring,storage,surrogate}/**/*.test.ts';
+
+/** Browser tests and commands first: they take longest, and at the end they would leave all processes but one idle. */
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const slowness = ({ moduleId }: TestSpecification): number =>
+      moduleId.includes('/test/e2e/') ? 2 : moduleId.includes('/test/cli/') ? 1 : 0;
+    return (await super.sort(files)).sort((a, b) => slowness(b) - slowness(a));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -16,6 +29,7 @@ export default defineConfig({
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'athanor-test-compile-cache') },
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: SlowFirst },
     projects: [
       {
         // Components are compiled, and packages taken in the browser's form; tests that need a page begin with
@@ -27,12 +41,16 @@ export default defineConfig({
         test: { name: 'renderer', include: [RENDERER] },
       },
       {
+        extends: true,
+        test: { name: 'computation', include: [COMPUTATION], isolate: false },
+      },
+      {
         // Everything else runs under Node and takes packages in Node's form.
         extends: true,
         test: {
           name: 'program',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, RENDERER],
+          exclude: [...configDefaults.exclude, RENDERER, COMPUTATION],
         },
       },
     ],

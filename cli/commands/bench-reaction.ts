@@ -1,17 +1,21 @@
 /** `athanor bench reaction`: how few experiments an agent needs on measured tables and simulators. */
 import { existsSync } from 'node:fs';
+import { campaignAgents, campaignAgentSchema } from '../../core/agents/campaign/index.ts';
 import { REACTION_AGENTS } from '../../core/benchmarks/reaction/campaign.ts';
 import {
   reached,
   runReactionBenchmark,
 } from '../../core/benchmarks/reaction/reaction-benchmark.ts';
 import type {
+  BenchAgent,
   ReactionReport,
   ReactionTask,
 } from '../../core/benchmarks/reaction/reaction-benchmark.ts';
 import { createChemistry } from '../../core/chem/chemistry.ts';
 import { AppError, badInput, nearestName } from '../../core/protocol/errors.ts';
+import { explainZodError } from '../../core/protocol/validation.ts';
 import type { CommandContext, OptionSpecs, OptionValues } from '../command.ts';
+import { readJson } from '../json-file.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** SOURCE: the protocol of B. J. Shields et al., Nature 2021, 590, 89, doi:10.1038/s41586-021-03213-y. */
@@ -31,6 +35,11 @@ export const REACTION_OPTIONS = {
   objective: { type: 'text', value: 'X', help: 'reaction: column of the result (default yield)' },
   where: { type: 'text', value: 'COLUMN=VALUE', help: 'reaction: only the rows with this value' },
   simulator: { type: 'text', value: 'X', help: 'reaction: a simulator instead of a table' },
+  family: {
+    type: 'text',
+    value: 'X',
+    help: 'reaction: a family of random reactions, one for each seed',
+  },
   'log-factors': {
     type: 'text',
     value: 'a,b',
@@ -55,6 +64,7 @@ type Values = OptionValues<typeof REACTION_OPTIONS> & {
   agent: string | undefined;
   seeds: number | undefined;
   budget: number | undefined;
+  settings: string | undefined;
 };
 
 export async function runReactionBench(
@@ -63,8 +73,7 @@ export async function runReactionBench(
 ): Promise<number> {
   const { agent = DEFAULT_AGENT, seeds = SEEDS, budget = BUDGET } = values;
   const { batch = BATCH, start = START } = values;
-  const known = REACTION_AGENTS.find((name) => name === agent);
-  if (known === undefined) throw unknownAgent(agent);
+  const known = agentOf(agent, values.settings);
   const task = taskOf(values);
   const chemistry = await createChemistry({ threads });
   const progress = terminal.progress('Campaigns', seeds, 'seeds');
@@ -99,16 +108,18 @@ export async function runReactionBench(
 }
 
 function taskOf(values: Values): ReactionTask {
-  const { data, simulator, factors, objective = 'yield' } = values;
-  if ((data === undefined) === (simulator === undefined)) {
+  const { data, simulator, family, factors, objective = 'yield' } = values;
+  const given = [data, simulator, family].filter((one) => one !== undefined).length;
+  if (given !== 1) {
     throw badInput(
-      data === undefined
-        ? 'Nothing to optimise: neither --data nor --simulator is given.'
-        : 'Both --data and --simulator are given.',
+      given === 0
+        ? 'Nothing to optimise: neither --data, --simulator nor --family is given.'
+        : 'More than one of --data, --simulator and --family is given.',
       {},
       'Give one of them.',
     );
   }
+  if (family !== undefined) return { kind: 'family', id: family };
   if (simulator !== undefined) {
     return { kind: 'simulator', id: simulator, logFactors: listOf(values['log-factors']) };
   }
@@ -131,12 +142,29 @@ function taskOf(values: Values): ReactionTask {
 const listOf = (text: string | undefined): string[] =>
   text === undefined ? [] : text.split(',').map((item) => item.trim());
 
+/** `settings` is a file with settings of the agent, without its name. */
+function agentOf(agent: string, settings: string | undefined): BenchAgent {
+  const own = REACTION_AGENTS.find((name) => name === agent);
+  if (own !== undefined && settings === undefined) return own;
+  const found = campaignAgents.find(({ id }) => id === agent);
+  if (found === undefined) {
+    if (own === undefined) throw unknownAgent(agent);
+    throw badInput(`The agent '${agent}' has no settings.`, {}, "Take 'bayesian-optimization'.");
+  }
+  if (settings === undefined) return campaignAgentSchema.parse({ type: agent });
+  const value = readJson(settings);
+  const parsed = found.settings.safeParse(value);
+  if (!parsed.success) throw explainZodError(parsed.error, value, settings, found.settings);
+  return { type: agent, ...parsed.data };
+}
+
 function unknownAgent(agent: string): Error {
-  const near = nearestName(agent, REACTION_AGENTS);
+  const names = [...REACTION_AGENTS, ...campaignAgents.map(({ id }) => id)];
+  const near = nearestName(agent, names);
   return badInput(
     `Unknown agent '${agent}'.`,
     {},
-    near === undefined ? `Known: ${REACTION_AGENTS.join(', ')}.` : `Did you mean '${near}'?`,
+    near === undefined ? `Known: ${[...new Set(names)].join(', ')}.` : `Did you mean '${near}'?`,
   );
 }
 

@@ -30,7 +30,7 @@ export const bench = defineCommand({
     agent: {
       type: 'text',
       value: 'X',
-      help: 'the agent (default reinvent; reaction: gaussian-process, or random)',
+      help: 'the agent (default reinvent; reaction: gaussian-process, random, or one of run files)',
     },
     seeds: {
       type: 'integer',
@@ -48,14 +48,14 @@ export const bench = defineCommand({
     settings: {
       type: 'text',
       value: 'S.json',
-      help: 'PMO: settings of agent and memory, as in bench/pmo (default: those of the agent in PMO)',
+      help: 'PMO: settings of agent and memory, as in bench/pmo; reaction: those of the agent, as in bench/reaction',
     },
     prior: { type: 'text', value: 'P', help: `the prior (default ${DEFAULT_PRIOR})` },
     ...REACTION_OPTIONS,
     ...PROVIDER_OPTION,
   },
   notes: `NAME is pmo: Practical Molecular Optimization, with its accounting; or reaction: campaigns on a measured table
-(every row a combination of conditions and its result) or on a simulator. The report is written after each run; the
+(every row a combination of conditions and its result) on a simulator, or on random reactions of a family. The report is written after each run; the
 same command goes on with an unfinished report. The speed benchmarks stand in bench/.`,
   examples: [
     'athanor bench reaction --data arylation.csv --factors ligand_smiles,temperature_C --out a.json',

@@ -4,6 +4,7 @@ import { campaignAgents, campaignAgentSchema } from '../../core/agents/campaign/
 import { readTextFile } from '../../core/chem/text-file.ts';
 import { suggestBatch } from '../../core/environments/reaction/suggest-batch.ts';
 import { badInput } from '../../core/protocol/errors.ts';
+import { whileLocked } from '../../core/host/campaign-lock.ts';
 import { Campaign } from '../../core/reactions/campaign/campaign.ts';
 import { historyCsv, plateCsv } from '../../core/reactions/campaign/campaign-csv.ts';
 import { PLATE_SIZES, type PlateSize } from '../../core/reactions/campaign/plate.ts';
@@ -137,7 +138,7 @@ async function suggest(values: Values, folder: string, context: CommandContext) 
       'Widen the space.',
     );
   const first = opened.state.nextId;
-  const state = opened.do({ kind: 'add', source: 'suggested', experiments });
+  const state = whileLocked(folder, () => opened.do({ kind: 'add', source: 'suggested', experiments })); // prettier-ignore
   const ids = experiments.map((_, i) => first + i);
   await writeResult(out, pieces(plateCsv(state, ids)));
   for (const [i, { suggestion }] of experiments.entries()) {
@@ -161,8 +162,10 @@ async function record({ in: file }: Values, folder: string, context: CommandCont
       { file, ...(problems.length === 0 ? {} : { line: problems[0].line }) },
       problems.length === 0 ? 'Fill in the columns of the objectives.' : `${problems[0].message}.`,
     );
-  if (entries.length > 0) opened.do({ kind: 'record', entries });
-  if (added.length > 0) opened.do({ kind: 'add', source: 'imported', experiments: added });
+  whileLocked(folder, () => {
+    if (entries.length > 0) opened.do({ kind: 'record', entries });
+    if (added.length > 0) opened.do({ kind: 'add', source: 'imported', experiments: added });
+  });
   tellProblems([...warnings, ...table.warnings, ...problems.map(({ line, column, message }) => `Line ${line}${column === '' ? '' : `, '${column}'`}: ${message}.`)], context); // prettier-ignore
   const { terminal } = context;
   terminal.say(`Recorded ${entries.length} experiments${added.length === 0 ? '' : ` and ${added.length} that were not suggested`}.`); // prettier-ignore
@@ -200,7 +203,7 @@ async function status({ out }: Values, folder: string, context: CommandContext) 
 function undo(_values: Values, folder: string, context: CommandContext): void {
   const opened = open(folder, context);
   const last = opened.history.at(-1);
-  opened.undo();
+  whileLocked(folder, () => opened.undo());
   context.terminal.say(`Undone: ${last?.action.kind}. Nothing is lost; the campaign keeps what was undone.`); // prettier-ignore
   context.terminal.event('result', { undone: last?.action.kind });
 }

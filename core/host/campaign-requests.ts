@@ -11,6 +11,8 @@ import { readTextTable } from '../reactions/table/delimited-text.ts';
 import { parseDefinition } from '../reactions/space/definition.ts';
 import { writeOutput } from '../runs/export/atomic-output.ts';
 import { CampaignModels } from './campaign-models.ts';
+import { campaignTradeOff } from './campaign-progress.ts';
+import { pageAfter } from './campaign-rows.ts';
 import { CampaignStore } from './campaign-store.ts';
 import { CampaignSuggestions } from './campaign-suggestions.ts';
 import { additionOf, describeTable, readPastExperiments } from './campaign-table.ts';
@@ -36,26 +38,31 @@ export function campaignHandlers(
   return {
     requests: {
       campaigns: () => store.cards(),
-      campaign: ({ campaign }) => store.record(campaign),
+      campaign: ({ campaign, known }) => store.answer(campaign, known),
+      campaignRows: ({ campaign, after }) =>
+        pageAfter(store.open(campaign).state.experiments, after),
+      campaignTradeOff: ({ campaign }) => campaignTradeOff(store.open(campaign).state),
       campaignAgents: () => campaignAgents.map(({ id, title, paper }) => ({ id, title, paper })),
 
       readCampaignTable: ({ file, columns }) => describeTable(files.readable(file), columns),
 
       async createCampaign(given) {
-        if ('space' in given) return store.record(store.create(given.name, parseDefinition(given.space))); // prettier-ignore
+        if ('space' in given) return store.answer(store.create(given.name, parseDefinition(given.space))); // prettier-ignore
         const { name, file, columns } = given;
         const { definition, rows } = await readPastExperiments(files.readable(file), columns); // prettier-ignore
         const id = store.create(name, definition);
-        return store.change(id, (campaign) => campaign.do(additionOf(rows)));
+        return store.change(id, undefined, (campaign) => campaign.do(additionOf(rows)));
       },
 
-      changeCampaign: ({ campaign, action }) =>
+      changeCampaign: ({ campaign, known, action }) =>
         // The campaign checks what it is told to do.
-        store.change(campaign, (opened) => opened.do(action as Exclude<CampaignActionInput, { kind: 'create' }>)), // prettier-ignore
-      undoCampaign: ({ campaign }) => store.change(campaign, (opened) => opened.undo()),
-      redoCampaign: ({ campaign }) => store.change(campaign, (opened) => opened.redo()),
+        store.change(campaign, known, (opened) => opened.do(action as Exclude<CampaignActionInput, { kind: 'create' }>)), // prettier-ignore
+      undoCampaign: ({ campaign, known }) =>
+        store.change(campaign, known, (opened) => opened.undo()),
+      redoCampaign: ({ campaign, known }) =>
+        store.change(campaign, known, (opened) => opened.redo()),
 
-      async recordResults({ campaign, file }): Promise<RecordedResults> {
+      async recordResults({ campaign, known, file }): Promise<RecordedResults> {
         const path = files.readable(file);
         const { text } = await readTextFile(path);
         const table = readTextTable(text, path);
@@ -66,7 +73,7 @@ export function campaignHandlers(
             { file: path, ...(problems.length === 0 ? {} : { line: problems[0].line }) },
             problems.length === 0 ? 'Fill in the columns of the objectives.' : `Line ${problems[0].line}: ${problems[0].message}.`, // prettier-ignore
           );
-        const record = store.change(campaign, (opened) => {
+        const record = store.change(campaign, known, (opened) => {
           if (entries.length > 0) opened.do({ kind: 'record', entries });
           if (added.length > 0) opened.do({ kind: 'add', source: 'imported', experiments: added });
         });
@@ -82,7 +89,7 @@ export function campaignHandlers(
     },
 
     streams: {
-      async suggestExperiments({ campaign, count, agent, plate }, push, signal) {
+      async suggestExperiments({ campaign, known, count, agent, plate }, push, signal) {
         const chosen = campaignAgentSchema.safeParse({ type: agent });
         if (!chosen.success) throw badInput(`There is no agent '${agent}'.`, {}, `There are: ${campaignAgents.map(({ id }) => id).join(', ')}.`); // prettier-ignore
         const { state } = store.open(campaign);
@@ -96,7 +103,7 @@ export function campaignHandlers(
         const experiments = await suggestions.suggest(campaign, state, request, signal);
         // Results may have been entered meanwhile; they are kept.
         const first = store.open(campaign).state.nextId;
-        const record = store.change(campaign, (opened) => opened.do({ kind: 'add', source: 'suggested', experiments })); // prettier-ignore
+        const record = store.change(campaign, known, (opened) => opened.do({ kind: 'add', source: 'suggested', experiments })); // prettier-ignore
         push({ campaign: record, added: experiments.map((_, i) => first + i) });
       },
 

@@ -5,14 +5,22 @@
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorMessage } from '../engine/error-message.ts';
-import type { CampaignCard, CampaignId, CampaignRecord } from '../protocol/campaign-records.ts';
+import type {
+  CampaignAnswer,
+  CampaignCard,
+  CampaignId,
+  CampaignStatus,
+} from '../protocol/campaign-records.ts';
 import { badInput } from '../protocol/errors.ts';
 import { Campaign } from '../reactions/campaign/campaign.ts';
 import type { CampaignState } from '../reactions/campaign/campaign-state.ts';
 import { JOURNAL_FILE } from '../reactions/campaign/journal.ts';
 import type { SpaceDefinition, SpaceInput } from '../reactions/space/definition.ts';
 import { createSpace } from '../reactions/space/reaction-space.ts';
-import { actionTitle, campaignProgress } from './campaign-progress.ts';
+import { actionTitle } from './campaign-action-title.ts';
+import { whileLocked } from './campaign-lock.ts';
+import { campaignProgress } from './campaign-progress.ts';
+import { SentRows } from './campaign-rows.ts';
 import { safeFileName } from './file-names.ts';
 import { cannotWrite } from './write-errors.ts';
 
@@ -25,6 +33,7 @@ interface Opened {
 export class CampaignStore {
   private readonly workspace: () => string;
   private readonly opened = new Map<string, Opened>();
+  private readonly sent = new Map<string, SentRows>();
 
   /** `workspace`: the folder that holds 'campaigns', which need not exist. */
   constructor(workspace: () => string) {
@@ -70,31 +79,45 @@ export class CampaignStore {
     return this.keep(path, Campaign.open(path));
   }
 
-  /** Runs `change` on a campaign; what it did is then known to have been done here. */
-  change(id: CampaignId, change: (campaign: Campaign) => void): CampaignRecord {
-    const campaign = this.open(id);
-    try {
-      change(campaign);
-      this.keep(campaign.folder, campaign);
-    } catch (error) {
-      // Whatever went wrong on the drive: it is read anew.
-      this.opened.delete(campaign.folder);
-      throw error;
-    }
-    return this.record(id);
+  /** Runs `change` on a campaign, as another program left it; what it did is then known to have been done here. */
+  change(
+    id: CampaignId,
+    known: number | undefined,
+    change: (campaign: Campaign) => void,
+  ): CampaignAnswer {
+    // prettier-ignore
+    const { folder } = this.open(id);
+    whileLocked(folder, () => {
+      const campaign = this.open(id);
+      try {
+        change(campaign);
+        this.keep(folder, campaign);
+      } catch (error) {
+        // Whatever went wrong on the drive: it is read anew.
+        this.opened.delete(folder);
+        throw error;
+      }
+    });
+    return this.answer(id, known);
   }
 
-  record(id: CampaignId): CampaignRecord {
+  /** For a window that has the experiments of the revision `known`. */
+  answer(id: CampaignId, known?: number): CampaignAnswer {
     const campaign = this.open(id);
-    const { state, history, canUndo, canRedo, warnings } = campaign;
+    const { state, history, canUndo, canRedo, warnings, folder } = campaign;
     const last = history.at(-1);
+    const revision = this.opened.get(folder)!.size;
+    const sent = this.sent.get(folder) ?? new SentRows();
+    this.sent.set(folder, sent);
     return {
       id,
       name: state.name,
+      revision,
       space: state.definition,
       possible: possibleOf(state.definition),
-      experiments: state.experiments,
-      progress: campaignProgress(state),
+      rows: sent.rows(revision, state.experiments, known),
+      counts: countsOf(state),
+      progress: progressOf(state),
       ...(canUndo && last !== undefined ? { undo: actionTitle(last.action) } : {}),
       canRedo,
       warnings,
@@ -138,19 +161,38 @@ function sizeOf(folder: string): number | undefined {
   return statSync(join(folder, JOURNAL_FILE), { throwIfNoEntry: false })?.size;
 }
 
+function countsOf({ experiments }: CampaignState): Record<CampaignStatus, number> {
+  const counts = { pending: 0, measured: 0, failed: 0, outlier: 0 };
+  for (const { status } of experiments) counts[status]++;
+  return counts;
+}
+
 function summary(state: CampaignState): Omit<CampaignCard, 'id' | 'changed'> {
   const { name, experiments, definition } = state;
+  const { measured, pending } = countsOf(state);
   const [objective] = definition.objectives;
-  const value = campaignProgress(state).find((one) => one.objective === objective.name)?.best.at(-1); // prettier-ignore
+  const value = progressOf(state).find((one) => one.objective === objective.name)?.best.at(-1); // prettier-ignore
   return {
     name,
     experiments: experiments.length,
-    measured: experiments.filter(({ status }) => status === 'measured').length,
-    pending: experiments.filter(({ status }) => status === 'pending').length,
+    measured,
+    pending,
     ...(value === undefined
       ? {}
       : { best: { objective: objective.name, value, unit: objective.unit } }),
   };
+}
+
+/** Asked for again and again of the same state. */
+const progresses = new WeakMap<CampaignState, ReturnType<typeof campaignProgress>>();
+
+function progressOf(state: CampaignState): ReturnType<typeof campaignProgress> {
+  let progress = progresses.get(state);
+  if (progress === undefined) {
+    progress = campaignProgress(state);
+    progresses.set(state, progress);
+  }
+  return progress;
 }
 
 /** Counted once for each space: with constraints it takes a while. */

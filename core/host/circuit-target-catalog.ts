@@ -50,7 +50,7 @@ export function circuitCatalog(): CircuitCatalog {
 function choicesOf(union: { options: readonly z.ZodObject[] }, tag: string): Choice[] {
   return union.options.map((option) => {
     const { [tag]: named, ...settings } = option.shape;
-    const type = String((named as z.ZodLiteral<string>).value);
+    const type = (named as z.ZodLiteral<string>).value;
     return {
       type,
       title: TITLES[type] ?? type,

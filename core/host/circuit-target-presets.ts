@@ -58,7 +58,7 @@ function ofMolecule({
     group: 'molecules',
     qubits,
     settings: settings(`${molecule.name ?? title}, ${qubits} qubits`, plan),
-    curve: { ...curve, ...(curve.moving === 'all' ? { moving: 'all' as const } : {}) } as CircuitPreset['curve'] & object, // prettier-ignore
+    curve,
   };
 }
 

@@ -121,6 +121,9 @@ export class RunCards {
       created: Date.parse(run.description.created) || 0,
       step,
       oracleCalls,
+      ...(typeof last?.metrics['episodes'] === 'number'
+        ? { episodes: last.metrics['episodes'] }
+        : {}),
       seconds,
       budget: info?.budget ?? settings.budget,
       ...(state !== 'ended' || stopReason === undefined ? {} : { stopReason }),

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import type { CampaignModelView } from './campaign-model.ts';
 import type {
   CampaignAgentInfo,
+  CampaignAnswer,
   CampaignCard,
-  CampaignRecord,
+  CampaignExperiment,
+  CampaignTradeOff,
   CampaignTable,
   RecordedResults,
 } from './campaign-records.ts';
@@ -12,6 +14,8 @@ import type {
 const id = z.string().min(1).max(200);
 const campaign = id;
 const name = z.string().trim().min(1).max(200);
+/** The revision whose experiments the window has: only what changed is sent then. */
+const known = z.int().min(0).optional();
 const heading = z.string().max(1_000);
 
 const columnBase = {
@@ -47,7 +51,10 @@ export const CAMPAIGN_PLATES = [24, 96, 384] as const;
 export const campaignRequests = {
   /** Those of the workspace, last changed first. */
   campaigns: z.strictObject({}),
-  campaign: z.strictObject({ campaign }),
+  campaign: z.strictObject({ campaign, known }),
+  /** Experiments with ids above `after`, a page at once. */
+  campaignRows: z.strictObject({ campaign, after: z.int().min(0) }),
+  campaignTradeOff: z.strictObject({ campaign }),
   campaignAgents: z.strictObject({}),
   /** What a table would become; `columns` instead of a guess. */
   readCampaignTable: z.strictObject({ file: id, columns: columns.optional() }),
@@ -57,11 +64,11 @@ export const campaignRequests = {
     z.strictObject({ name, space: z.unknown() }),
   ]),
   /** `action`: as core/reactions/campaign/campaign-state.ts checks it. */
-  changeCampaign: z.strictObject({ campaign, action: z.unknown() }),
-  undoCampaign: z.strictObject({ campaign }),
-  redoCampaign: z.strictObject({ campaign }),
+  changeCampaign: z.strictObject({ campaign, known, action: z.unknown() }),
+  undoCampaign: z.strictObject({ campaign, known }),
+  redoCampaign: z.strictObject({ campaign, known }),
   /** A table of results: rows are matched by experiment, well, or conditions. */
-  recordResults: z.strictObject({ campaign, file: id }),
+  recordResults: z.strictObject({ campaign, known, file: id }),
   /** Writes CSV: all experiments, or those of `ids` as a plate to fill in. */
   exportCampaign: z.strictObject({
     campaign,
@@ -74,6 +81,7 @@ export const campaignStreams = {
   /** Adds the next experiments to a campaign. One message, at the end; cancelling adds nothing. */
   suggestExperiments: z.strictObject({
     campaign,
+    known,
     count: z.int().min(1).max(MOST_SUGGESTIONS),
     agent: z.string().max(100),
     plate: z.union(CAMPAIGN_PLATES.map((size) => z.literal(size))).optional(),
@@ -92,18 +100,20 @@ export const campaignStreams = {
 
 export interface CampaignResults {
   campaigns: CampaignCard[];
-  campaign: CampaignRecord;
+  campaign: CampaignAnswer;
+  campaignRows: { experiments: readonly CampaignExperiment[]; isLast: boolean };
+  campaignTradeOff: CampaignTradeOff;
   campaignAgents: CampaignAgentInfo[];
   readCampaignTable: CampaignTable;
-  createCampaign: CampaignRecord;
-  changeCampaign: CampaignRecord;
-  undoCampaign: CampaignRecord;
-  redoCampaign: CampaignRecord;
+  createCampaign: CampaignAnswer;
+  changeCampaign: CampaignAnswer;
+  undoCampaign: CampaignAnswer;
+  redoCampaign: CampaignAnswer;
   recordResults: RecordedResults;
   exportCampaign: null;
 }
 
 export interface CampaignMessages {
-  suggestExperiments: { campaign: CampaignRecord; added: number[] };
+  suggestExperiments: { campaign: CampaignAnswer; added: number[] };
   modelCampaign: CampaignModelView;
 }

@@ -73,28 +73,79 @@ export interface CampaignExperiment {
     | undefined;
 }
 
-/** How one objective went, over the experiments that measured it, oldest first. */
+/**
+ * How one objective went, over the experiments that measured it, oldest first. Of very many some are left out, never
+ * those that were the best up to then.
+ */
 export interface CampaignProgress {
   objective: string;
+  /** Experiments that measured it. */
+  count: number;
+  /** Which of them stand here, from 1. */
+  at: number[];
   experiments: number[];
   values: number[];
   /** Best up to there. */
   best: number[];
+  /** Of all values. */
+  low: number;
+  high: number;
+  /**
+   * The best that as many experiments at random are expected to find, at the same places: exact, and there only when
+   * every allowed experiment has been measured.
+   */
+  random?: number[];
 }
 
-export interface CampaignRecord {
+/** Trade-offs between several objectives, over the experiments that measured all of them. */
+export interface CampaignTradeOff {
+  objectives: string[];
+  /** Experiments that no other beats in all objectives. */
+  front: number[];
+  /** The hypervolume beyond the reference, up to each experiment; for two or three objectives. */
+  hypervolume?: {
+    /** Worst values that count, by objective: thresholds of the campaign, else the worst that were measured. */
+    reference: Record<string, number>;
+    isThreshold: boolean;
+    /** Which experiments stand here, from 1. */
+    at: number[];
+    experiments: number[];
+    values: number[];
+  };
+}
+
+/** What a campaign is beside its experiments. */
+export interface CampaignSummary {
   id: CampaignId;
   name: string;
+  /** Another one after every change. */
+  revision: number;
   space: CampaignSpace;
   /** Allowed experiments in all; null where there is no end of them. */
   possible: number | null;
-  experiments: readonly CampaignExperiment[];
+  /** Experiments of each status. */
+  counts: Record<CampaignStatus, number>;
   progress: CampaignProgress[];
   /** What undo would take back, such as 'Record 3 results'. */
   undo?: string;
   canRedo: boolean;
   /** What was mended while the campaign was read. */
   warnings: readonly string[];
+}
+
+export interface CampaignRecord extends CampaignSummary {
+  /** By id; while a large campaign is read, those that are there yet. */
+  experiments: readonly CampaignExperiment[];
+}
+
+/** Experiments as they are sent: what changed since a revision that the window has, or the first page of all. */
+export type CampaignRows =
+  | { kind: 'changed'; changed: readonly CampaignExperiment[]; removed: readonly number[] }
+  | { kind: 'first'; experiments: readonly CampaignExperiment[] };
+
+/** What a question about a campaign is answered with. */
+export interface CampaignAnswer extends CampaignSummary {
+  rows: CampaignRows;
 }
 
 export interface CampaignCard {
@@ -160,7 +211,7 @@ export interface CampaignAgentInfo {
 }
 
 export interface RecordedResults {
-  campaign: CampaignRecord;
+  campaign: CampaignAnswer;
   /** Experiments that got results. */
   recorded: number;
   /** Rows that nobody had asked for, added as experiments. */

@@ -44,7 +44,7 @@ export const CIRCUIT_GROUPS = ['start', 'states', 'unitaries', 'spins', 'molecul
 
 export interface BondScanRecord {
   atoms: [number, number];
-  moving?: 'all' | number[];
+  moving?: 'all' | number[] | undefined;
   from: number;
   to: number;
   points: number;

@@ -3,7 +3,7 @@
  * server's WebSocket). Requests are answered once; streams send messages until they end or are cancelled.
  */
 import { z } from 'zod';
-import { CIRCUIT_FORMATS, type ErrorMessage } from './engine-api.ts';
+import type { ErrorMessage } from './engine-api.ts';
 import {
   circuitRequests,
   circuitStreams,
@@ -175,7 +175,7 @@ export const hostStreams = {
   exportRun: z.strictObject({
     run,
     file: id,
-    format: z.enum([...EXPORT_FORMATS, ...CIRCUIT_FORMATS]),
+    format: z.enum(EXPORT_FORMATS),
     top: z.int().positive().optional(),
     liked: z.boolean().default(false),
     uniqueScaffolds: z.boolean().default(false),

@@ -68,6 +68,8 @@ export interface RunCard {
   created: number;
   step: number;
   oracleCalls: number;
+  /** Played, where candidates are built step by step. */
+  episodes?: number;
   /** Active seconds. */
   seconds: number;
   budget: Budget;

@@ -79,7 +79,7 @@ export function heatMapOption(map: HeatMap, theme: PlotTheme): PlotOption {
     return {
       corners: [across[column], up[row], across[column + 1], up[row + 1]],
       fill: sequentialColour(high > low ? (value - low) / (high - low) : 0.5, theme.dark),
-      opacity: faint[i] === true ? FAINT : 1,
+      opacity: faint[i] ? FAINT : 1,
     };
   });
   return {

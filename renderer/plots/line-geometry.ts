@@ -3,7 +3,7 @@ import { figure } from '../components/format.ts';
 import { labelRoom, PLOT_EDGE } from './axes.ts';
 import type { Values } from './decimate.ts';
 import type { LinePlot, LineSeries } from './line-plot.ts';
-import { niceRange, type NiceRange } from './nice-range.ts';
+import { decadeRange, niceRange, type NiceRange } from './nice-range.ts';
 
 export interface PlotSize {
   /** CSS pixels. */
@@ -37,13 +37,17 @@ export function lineGeometry(plot: LinePlot, { width, height }: PlotSize): LineG
     plot.x.log === true
       ? (Math.log(value) - Math.log(x.min)) / (Math.log(x.max) - Math.log(x.min) || 1)
       : (value - x.min) / (x.max - x.min || 1);
+  const level = (value: number): number => (plot.y.log === true ? Math.log(value) : value);
+  const elevation = (value: number): number =>
+    (level(value) - level(y.min)) / (level(y.max) - level(y.min) || 1);
   const ends = plot.series.map((line) => {
     const value = lastValue(line.y);
     const end = line.x.length === 0 ? x.max : line.x[line.x.length - 1];
     const label = endLabel(line, isNamed(plot, width)).length * CHARACTER_PX + LABEL_GAP;
     return { share: place(end), value: value ?? y.min, label: value === null ? 0 : label };
   });
-  const left = labelRoom({ ...plot.y, ...y });
+  // A logarithmic axis names powers of ten, the smallest of which is the longest.
+  const left = labelRoom(plot.y.log === true ? { min: y.min, max: y.max } : { ...plot.y, ...y });
   const inner = width - left;
   const wanted = ends.map(({ share, label }) => label + 4 - (1 - share) * inner * 0.8);
   const right = Math.round(
@@ -54,7 +58,7 @@ export function lineGeometry(plot: LinePlot, { width, height }: PlotSize): LineG
     ends.map(({ share, value, label }) => ({
       left: share * (inner - right),
       width: label,
-      y: (1 - (value - y.min) / (y.max - y.min || 1)) * plotHeight,
+      y: (1 - elevation(value)) * plotHeight,
     })),
   );
   return { x, y, left, right, shifts };
@@ -125,10 +129,11 @@ function rangeOfY({ series, y }: LinePlot): NiceRange {
       for (let i = 0; i < (values?.length ?? 0); i++) {
         const value = values?.[i] ?? null;
         if (value === null || !Number.isFinite(value)) continue;
+        if (y.log === true && value <= 0) continue;
         if (value < low) low = value;
         if (value > high) high = value;
       }
     }
   }
-  return niceRange(low, high, y);
+  return y.log === true ? decadeRange(low, high, y) : niceRange(low, high, y);
 }

@@ -66,7 +66,9 @@ function drawLine(
       type: 'line',
       name: line.name,
       data,
-      symbol: 'none',
+      ...(line.points === true
+        ? { symbol: 'circle', symbolSize: 7, showAllSymbol: true }
+        : { symbol: 'none' }),
       silent: true,
       connectNulls: false,
       lineStyle: { color: colour, width: 1.75, type: line.dashed === true ? 'dashed' : 'solid' },

@@ -29,6 +29,25 @@ export function niceRange(
   };
 }
 
+/** The same on a logarithmic axis, whose ticks are powers of ten: its ends are such, and the interval counts them. */
+export function decadeRange(
+  low: number,
+  high: number,
+  given: { min?: number; max?: number } = {},
+): NiceRange {
+  const none = low > high;
+  const from = Math.log10(given.min ?? (none ? 0.1 : low));
+  const to = Math.log10(given.max ?? (none ? 1 : high));
+  const first = given.min === undefined ? Math.floor(round(from)) : from;
+  const last = given.max === undefined ? Math.ceil(round(to)) : to;
+  const end = last > first ? last : first + 1;
+  return {
+    min: 10 ** first,
+    max: 10 ** end,
+    interval: Math.max(1, Math.round((end - first) / WANTED_TICKS)),
+  };
+}
+
 function niceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = STEPS.find((candidate) => candidate * power >= rough * 0.999) ?? 10;

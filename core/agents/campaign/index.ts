@@ -1,6 +1,7 @@
 /** The agents that a reaction run or a laboratory campaign may name. */
 import { z } from 'zod';
 import type { CampaignAgent } from './agent.ts';
+import { hybrid } from '../hybrid/hybrid.ts';
 import { bayesianOptimization } from './bayesian-optimization.ts';
 import { ddpgCampaign } from './ddpg.ts';
 import { dynaQCampaign } from './dyna-q.ts';
@@ -12,6 +13,7 @@ import { sobolAgent } from './sobol.ts';
 
 export const campaignAgents: readonly CampaignAgent[] = [
   bayesianOptimization,
+  hybrid,
   dynaQCampaign,
   qLearningCampaign,
   ddpgCampaign,

@@ -1,5 +1,6 @@
 /** What campaigns without a laboratory have in common: a table or a simulator answers what is asked. */
 
+/** Those that the benchmark itself knows; the others are those of run files. */
 export const REACTION_AGENTS = ['gaussian-process', 'random'] as const;
 export type ReactionAgent = (typeof REACTION_AGENTS)[number];
 

@@ -10,11 +10,14 @@ import { badInput } from '../../protocol/errors.ts';
 import { describeStructures } from '../../reactions/descriptors.ts';
 import { createFeatures } from '../../reactions/features.ts';
 import { createSimulator } from '../../reactions/simulators/index.ts';
+import { campaignAgentSchema, type CampaignAgentSettings } from '../../agents/campaign/index.ts';
+import { runAgentCampaign, tableReaction, type BenchReaction } from './agent-campaign.ts';
 import { REACTION_AGENTS } from './campaign.ts';
 import type { CampaignOptions, CampaignResult, ReactionAgent } from './campaign.ts';
+import { familyReaction, findFamily } from './family-campaign.ts';
 import { readMeasuredTable } from './measured-table.ts';
 import type { TableColumns } from './measured-table.ts';
-import { runSimulatorCampaign } from './simulator-campaign.ts';
+import { runSimulatorCampaign, simulatorReaction } from './simulator-campaign.ts';
 import { meanInterval } from './statistics.ts';
 import type { MeanInterval } from './statistics.ts';
 import { runTableCampaign } from './table-campaign.ts';
@@ -22,7 +25,12 @@ import { runTableCampaign } from './table-campaign.ts';
 /** What is optimised. */
 export type ReactionTask =
   | ({ kind: 'table'; file: string } & TableColumns)
-  | { kind: 'simulator'; id: string; logFactors: readonly string[] };
+  | { kind: 'simulator'; id: string; logFactors: readonly string[] }
+  /** A random reaction of its own for each campaign. */
+  | { kind: 'family'; id: string };
+
+/** One that the benchmark knows, or one of run files with its settings. */
+export type BenchAgent = ReactionAgent | CampaignAgentSettings;
 
 const runSchema = z.object({
   seed: z.number(),
@@ -36,11 +44,11 @@ export type ReactionRun = z.infer<typeof runSchema>;
 const reportSchema = z.object({
   schema: z.literal('athanor/reaction-benchmark@1'),
   task: z.custom<ReactionTask>((task) => typeof task === 'object' && task !== null),
-  agent: z.enum(REACTION_AGENTS),
+  agent: z.union([z.enum(REACTION_AGENTS), z.looseObject({ type: z.string() })]),
   start: z.number(),
   batch: z.number(),
   budget: z.number(),
-  /** The best value of the table; 1 for simulators. */
+  /** The best value of the table, the largest possible one of a family; 1 for simulators. */
   best: z.number(),
   runs: z.array(runSchema),
 });
@@ -48,7 +56,7 @@ export type ReactionReport = z.infer<typeof reportSchema>;
 
 export interface ReactionBenchmarkOptions {
   task: ReactionTask;
-  agent: ReactionAgent;
+  agent: BenchAgent;
   /** Campaigns, with the seeds 1 to `seeds`. */
   seeds: number;
   start: number;
@@ -66,7 +74,7 @@ export async function runReactionBenchmark(
   options: ReactionBenchmarkOptions,
 ): Promise<ReactionReport> {
   const { task, agent, start, batch, budget, out } = options;
-  const { best, campaign } = await openTask(task, options.chemistry);
+  const { best, campaign } = await openTask(task, agent, options.chemistry);
   const fresh: ReactionReport = {
     schema: 'athanor/reaction-benchmark@1',
     task,
@@ -84,7 +92,7 @@ export async function runReactionBenchmark(
     await new Promise((resolve) => setImmediate(resolve));
     options.signal?.throwIfAborted();
     const started = performance.now();
-    const { curve, longestChoice } = campaign({ agent, seed, start, batch, budget });
+    const { curve, longestChoice } = await campaign({ seed, start, batch, budget });
     const seconds = Math.round((performance.now() - started) / 10) / 100;
     const run = { seed, curve, longestChoice: Math.round(longestChoice * 1000) / 1000, seconds };
     report.runs.push(run);
@@ -99,10 +107,26 @@ export function reached(report: ReactionReport, experiments: number): MeanInterv
   return meanInterval(report.runs.map(({ curve }) => curve[experiments - 1]));
 }
 
+interface OpenTask {
+  best: number;
+  campaign(options: Omit<CampaignOptions, 'agent'>): CampaignResult | Promise<CampaignResult>;
+}
+
 async function openTask(
   task: ReactionTask,
+  agent: BenchAgent,
   chemistry: Chemistry,
-): Promise<{ best: number; campaign: (options: CampaignOptions) => CampaignResult }> {
+): Promise<OpenTask> {
+  if (task.kind === 'family') {
+    const family = findFamily(task.id);
+    const settings = typeof agent === 'string' ? defaultsOf(agent) : agent;
+    const [{ high = 1 }] = familyReaction(family, 1).space.definition.objectives;
+    return {
+      best: high,
+      campaign: (options) =>
+        runAgentCampaign(familyReaction(family, options.seed), settings, options),
+    };
+  }
   if (task.kind === 'simulator') {
     const simulator = createSimulator(task.id);
     const reachable = simulator.best?.hypervolume;
@@ -113,10 +137,14 @@ async function openTask(
         "Take 'snar'.",
       );
     }
+    const reaction = simulatorReaction(simulator, task.logFactors);
     return {
       best: 1,
-      campaign: (options) => {
-        const { curve, longestChoice } = runSimulatorCampaign(simulator, task.logFactors, options);
+      async campaign(options) {
+        const { curve, longestChoice } =
+          typeof agent === 'string'
+            ? runSimulatorCampaign(simulator, task.logFactors, { ...options, agent })
+            : await runAgentCampaign(reaction, agent, options);
         return { curve: curve.map((volume) => volume / reachable), longestChoice };
       },
     };
@@ -128,10 +156,20 @@ async function openTask(
       : [],
   );
   const features = createFeatures(table.definition, await describeStructures(chemistry, smiles));
-  return {
-    best: table.best,
-    campaign: (options) => runTableCampaign(table, features, options),
-  };
+  if (typeof agent === 'string')
+    return {
+      best: table.best,
+      campaign: (options) => runTableCampaign(table, features, { ...options, agent }),
+    };
+  const reaction: BenchReaction = tableReaction(table, features);
+  return { best: table.best, campaign: (options) => runAgentCampaign(reaction, agent, options) };
+}
+
+/** Families have no campaigns of their own for the benchmark's agents: those of run files stand for them. */
+function defaultsOf(agent: ReactionAgent): CampaignAgentSettings {
+  return campaignAgentSchema.parse({
+    type: agent === 'random' ? agent : 'bayesian-optimization',
+  });
 }
 
 function continueReport(out: string, fresh: ReactionReport): ReactionReport {

@@ -15,6 +15,7 @@ import type { ReactionSpace } from '../../reactions/space/reaction-space.ts';
 import { CONTINUOUS_PRIORS } from '../../surrogate/hyperparameters.ts';
 import { proposeFromSpace } from '../../surrogate/proposal.ts';
 import { Surrogate } from '../../surrogate/surrogate.ts';
+import type { BenchReaction } from './agent-campaign.ts';
 import type { CampaignOptions, CampaignResult } from './campaign.ts';
 
 /**
@@ -30,10 +31,7 @@ export function runSimulatorCampaign(
   const space = spaceOf(simulator, logFactors);
   const features = createFeatures(space.definition);
   const { objectives } = space.definition;
-  const signs = objectives.map(({ goal }) => (goal === 'minimize' ? 1 : -1));
-  const reference = objectives.map(({ threshold }, k) => signs[k] * threshold!);
-  const costsOf = (result: Results): number[] =>
-    objectives.map(({ name }, k) => signs[k] * result[name]);
+  const { costsOf, reference } = costsIn(space);
   const points = firstPoints(space, options.start, random);
   const results = points.map((point) => simulator.run(point, random));
   let longestChoice = 0;
@@ -70,6 +68,37 @@ export function runSimulatorCampaign(
   return {
     curve: costs.map((_, i) => hypervolume(costs.slice(0, i + 1), reference)),
     longestChoice,
+  };
+}
+
+/** The same campaign for other agents: its space, its start and its curve. */
+export function simulatorReaction(
+  simulator: Simulator,
+  logFactors: readonly string[],
+): BenchReaction {
+  const space = spaceOf(simulator, logFactors);
+  const { costsOf, reference } = costsIn(space);
+  return {
+    space,
+    features: createFeatures(space.definition),
+    first: (count, random) => firstPoints(space, count, random),
+    measure: (point, random) => simulator.run(point, random),
+    curve(experiments) {
+      const costs = experiments.map(({ results }) => costsOf(results));
+      return costs.map((_, i) => hypervolume(costs.slice(0, i + 1), reference));
+    },
+  };
+}
+
+/** Objectives as costs, and the reference point of their hypervolume. */
+function costsIn({ definition: { objectives } }: ReactionSpace): {
+  costsOf: (result: Results) => number[];
+  reference: number[];
+} {
+  const signs = objectives.map(({ goal }) => (goal === 'minimize' ? 1 : -1));
+  return {
+    costsOf: (result) => objectives.map(({ name }, k) => signs[k] * result[name]),
+    reference: objectives.map(({ threshold }, k) => signs[k] * threshold!),
   };
 }
 

@@ -174,7 +174,7 @@ export class CircuitEpisode {
   async reset(random: Random): Promise<CircuitObservation> {
     this.design = this.firstCircuit(random);
     this.cost = circuitCost(this.design.circuit);
-    this.steps = this.design.circuit.gates.length - this.start.circuit.gates.length;
+    this.steps = this.fewestSteps(this.design.circuit.gates.length);
     this.lowest = this.design.value;
     this.limit = Math.min(this.settings.maximumSteps, haltingStep(this.settings, random));
     return this.observe();
@@ -191,10 +191,16 @@ export class CircuitEpisode {
     if (entries.length === 0) return this.start;
     const { circuit } = entries[random.integer(entries.length)];
     const first = this.start.circuit.gates.length;
-    // At least one gate is left to be placed.
-    const most = Math.min(circuit.gates.length - first, maximumSteps - 1);
-    const gates = circuit.gates.slice(0, first + random.integer(most + 1));
+    const gates = circuit.gates.slice(0, first + random.integer(circuit.gates.length - first + 1));
+    // At least one action is left to be taken.
+    if (this.fewestSteps(gates.length) >= maximumSteps) return this.start;
     return this.evaluator.evaluate({ qubits: circuit.qubits, gates });
+  }
+
+  /** Actions that so many gates take at least. */
+  private fewestSteps(gates: number): number {
+    const largest = Math.max(...this.choices.map((choice) => choice.gates.length));
+    return Math.ceil((gates - this.start.circuit.gates.length) / largest);
   }
 
   async step(action: number): Promise<CircuitTransition> {

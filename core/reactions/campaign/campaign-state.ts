@@ -123,11 +123,13 @@ export function applyAction(
       return {
         ...state,
         definition: editDefinition(state.definition, action.edit),
-        experiments: state.experiments.map((experiment) => ({
-          ...experiment,
-          point: editPoint(experiment.point, action.edit),
-          results: editResults(experiment.results, action.edit),
-        })),
+        experiments: state.experiments.map((experiment) => {
+          const point = editPoint(experiment.point, action.edit);
+          const results = editResults(experiment.results, action.edit);
+          // Who follows the experiments sees by their identity which of them a change left alone.
+          const isSame = point === experiment.point && results === experiment.results;
+          return isSame ? experiment : { ...experiment, point, results };
+        }),
       };
     case 'add':
       return addExperiments(state, action);

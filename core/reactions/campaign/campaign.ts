@@ -18,6 +18,9 @@ export interface CampaignEvent {
   action: CampaignAction;
 }
 
+/** States that are kept, so that undo need not do everything anew, and gives back the very same experiments. */
+const MOST_KEPT = 20;
+
 type Clock = () => Date;
 const now: Clock = () => new Date();
 
@@ -30,7 +33,8 @@ export class Campaign {
   /** Actions that count, oldest first, and those that were undone, the last undone last. */
   private readonly done: CampaignEvent[] = [];
   private readonly undone: CampaignEvent[] = [];
-  private current: CampaignState;
+  /** States after the latest of the actions that count, the newest last; at least one. */
+  private kept: CampaignState[];
 
   private constructor(folder: string, journal: Journal, clock: Clock) {
     this.folder = folder;
@@ -47,7 +51,7 @@ export class Campaign {
         );
       this.note(parsed, time);
     });
-    this.current = this.replay();
+    this.kept = [this.replay()];
   }
 
   /** Throws AppError for a wrong space, or a folder that holds a campaign already. */
@@ -68,7 +72,7 @@ export class Campaign {
   }
 
   get state(): CampaignState {
-    return this.current;
+    return this.kept[this.kept.length - 1];
   }
 
   /** Everything that was done and not undone. */
@@ -87,23 +91,29 @@ export class Campaign {
   /** Does and saves an action. Throws AppError, changing nothing, when it does not fit. */
   do(input: Exclude<CampaignActionInput, { kind: 'create' }>): CampaignState {
     const action = parseAction(input);
-    const next = applyAction(this.current, action);
+    const next = applyAction(this.state, action);
     this.save(action);
-    this.current = next;
-    return next;
+    return this.keep(next);
   }
 
   /** Takes the last action back; it can be done again. */
   undo(): CampaignState {
     if (!this.canUndo) throw badInput('There is nothing to undo.');
     this.save('undo');
-    return (this.current = this.replay());
+    this.kept.pop();
+    return this.kept.length > 0 ? this.state : this.keep(this.replay());
   }
 
   redo(): CampaignState {
     if (!this.canRedo) throw badInput('There is nothing to do again.');
+    const next = applyAction(this.state, this.undone[this.undone.length - 1].action);
     this.save('redo');
-    return (this.current = this.replay());
+    return this.keep(next);
+  }
+
+  private keep(state: CampaignState): CampaignState {
+    this.kept = [...this.kept, state].slice(-MOST_KEPT);
+    return state;
   }
 
   private save(action: CampaignAction | 'undo' | 'redo'): void {

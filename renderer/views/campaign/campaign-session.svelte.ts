@@ -1,11 +1,13 @@
 /** One campaign as a window holds it: what was answered last, what is under way, and everything that can be done. */
 import type {
+  CampaignAnswer,
   CampaignExperiment,
   CampaignRecord,
 } from '../../../core/protocol/campaign-records.ts';
 import type { StreamParams } from '../../../core/protocol/host-api.ts';
 import type { FileRef } from '../../../core/protocol/host-records.ts';
 import type { Host, Stream } from '../../host/host.ts';
+import { mergedRows } from './campaign-rows.ts';
 import { isBlock, pasteResults, readCell } from './experiment-entry.ts';
 
 /** What the table needs told: one sentence, and whether it is about something that is wrong. */
@@ -32,6 +34,9 @@ export class CampaignSession {
   );
   private readonly host: Host;
   private stream: Stream | undefined;
+  /** Whether all experiments have been read. */
+  private isWhole = false;
+  private reading: Promise<void> | undefined;
   /** One change after the other, in the order in which they were made. */
   private last: Promise<unknown> = Promise.resolve();
 
@@ -43,7 +48,7 @@ export class CampaignSession {
   async load(): Promise<void> {
     this.failure = undefined;
     try {
-      this.record = await this.host.request('campaign', { campaign: this.id });
+      this.take(await this.host.request('campaign', this.asked));
     } catch (error) {
       this.failure = error;
     }
@@ -52,16 +57,16 @@ export class CampaignSession {
   /** What goes wrong is said; false then. */
   act(action: unknown): Promise<boolean> {
     return this.change(() =>
-      this.host.request('changeCampaign', { campaign: this.id, action: $state.snapshot(action) }),
+      this.host.request('changeCampaign', { ...this.asked, action: $state.snapshot(action) }),
     );
   }
 
   undo(): Promise<boolean> {
-    return this.change(() => this.host.request('undoCampaign', { campaign: this.id }));
+    return this.change(() => this.host.request('undoCampaign', this.asked));
   }
 
   redo(): Promise<boolean> {
-    return this.change(() => this.host.request('redoCampaign', { campaign: this.id }));
+    return this.change(() => this.host.request('redoCampaign', this.asked));
   }
 
   /** A typed cell. False when it is no number; the text then stays where it was typed. */
@@ -112,11 +117,10 @@ export class CampaignSession {
     try {
       this.stream = this.host.stream(
         'suggestExperiments',
-        { campaign: this.id, ...choice },
+        { ...this.asked, ...choice },
         (message) => {
-          // prettier-ignore
           added = message.added;
-          this.record = message.campaign;
+          this.take(message.campaign);
         },
       );
       await this.stream.ended;
@@ -139,7 +143,7 @@ export class CampaignSession {
   /** A table with results, as it came back from the laboratory. */
   async importResults(file: FileRef): Promise<void> {
     await this.change(async () => {
-      const { campaign, recorded, added, problems } = await this.host.request('recordResults', { campaign: this.id, file: file.id }); // prettier-ignore
+      const { campaign, recorded, added, problems } = await this.host.request('recordResults', { ...this.asked, file: file.id }); // prettier-ignore
       const more =
         added === 0
           ? ''
@@ -162,11 +166,11 @@ export class CampaignSession {
     return file.name;
   }
 
-  private change(work: () => Promise<CampaignRecord>, keepSaid = false): Promise<boolean> {
+  private change(work: () => Promise<CampaignAnswer>, keepSaid = false): Promise<boolean> {
     const done = this.last.then(async () => {
       if (!keepSaid) this.said = undefined;
       try {
-        this.record = await work();
+        this.take(await work());
         return true;
       } catch (error) {
         this.tell(error);
@@ -175,6 +179,35 @@ export class CampaignSession {
     });
     this.last = done;
     return done;
+  }
+
+  private get asked(): { campaign: string; known?: number } {
+    const known = this.record?.revision;
+    return { campaign: this.id, ...(known === undefined ? {} : { known }) };
+  }
+
+  private take({ rows, ...summary }: CampaignAnswer): void {
+    const experiments = mergedRows(this.record?.experiments ?? [], rows, this.isWhole);
+    this.record = { ...summary, experiments };
+    const total = Object.values(summary.counts).reduce((a, b) => a + b, 0);
+    this.isWhole = experiments.length === total;
+    if (!this.isWhole) this.reading ??= this.readOn().finally(() => (this.reading = undefined));
+  }
+
+  /** The pages after the first one, of a large campaign. */
+  private async readOn(): Promise<void> {
+    try {
+      while (!this.isWhole && this.record !== undefined) {
+        const after = this.record.experiments.at(-1)?.id ?? 0;
+        const page = await this.host.request('campaignRows', { campaign: this.id, after });
+        // An answer may have brought some of them, or begun anew, in the meantime.
+        if ((this.record.experiments.at(-1)?.id ?? 0) !== after) continue;
+        this.record = { ...this.record, experiments: [...this.record.experiments, ...page.experiments] }; // prettier-ignore
+        this.isWhole = page.isLast;
+      }
+    } catch (error) {
+      this.tell(error);
+    }
   }
 
   private tell(error: unknown): void {

@@ -9,6 +9,8 @@ import type {
   CampaignStatus,
 } from '../../../core/protocol/campaign-records.ts';
 import { count, figure } from '../../components/format.ts';
+import type { Axis } from '../../plots/axes.ts';
+import { nearestIndex } from '../../plots/line-reading.ts';
 import type { LinePlot } from '../../plots/line-plot.ts';
 
 export const STATUS_TITLES: Record<CampaignStatus, string> = {
@@ -82,11 +84,9 @@ export function factorValue(value: number | string | undefined): string {
 }
 
 /** Such as '24 measured, 8 pending of 10 800 possible'. */
-export function campaignLine({ experiments, possible }: CampaignRecord): string {
-  const counted = (wanted: CampaignStatus): number =>
-    experiments.filter(({ status }) => status === wanted).length;
+export function campaignLine({ counts, possible }: CampaignRecord): string {
   const parts = (['measured', 'pending', 'failed', 'outlier'] as const)
-    .map((status) => [status, counted(status)] as const)
+    .map((status) => [status, counts[status]] as const)
     .filter(([status, many]) => many > 0 || status === 'measured')
     .map(([status, many]) => `${count(many)} ${status}`);
   return `${parts.join(', ')}${possible === null ? '' : ` · ${count(possible)} possible experiments`}`;
@@ -107,18 +107,33 @@ export function bestExperiment({ experiments, values, best }: CampaignProgress):
   return experiments[values.indexOf(best[best.length - 1])];
 }
 
+/** The experiment at a place of the curve. */
+export function experimentAt(
+  { at, experiments }: Pick<CampaignProgress, 'at' | 'experiments'>,
+  x: number,
+): number {
+  return experiments[nearestIndex(at, x)];
+}
+
 /** Best so far over the experiments, with each result faint beneath. */
 export function bestPlot(progress: CampaignProgress, objective: CampaignObjective): LinePlot {
-  const x = progress.values.map((_, i) => i + 1);
+  const { at: x, best, values, random, count: many } = progress;
   return {
-    series: [{ name: 'Best so far', x, y: progress.best, raw: progress.values }],
-    x: {
-      title: 'Measured experiments',
-      min: 1,
-      max: Math.max(2, x.length),
-      // Few experiments are counted one by one: there is no half of one.
-      ...(x.length <= FEW ? { interval: 1 } : {}),
-    },
+    series: [
+      { name: 'Best so far', x, y: best, raw: values },
+      ...(random === undefined ? [] : [{ name: 'At random', x, y: random, dashed: true }]),
+    ],
+    x: experimentsAxis(many),
     y: { title: titled(objective) },
+  };
+}
+
+/** Experiments in their order; few of them are counted one by one: there is no half of one. */
+export function experimentsAxis(many: number): Axis {
+  return {
+    title: 'Measured experiments',
+    min: 1,
+    max: Math.max(2, many),
+    ...(many <= FEW ? { interval: 1 } : {}),
   };
 }

@@ -56,9 +56,7 @@ function wellName(row: number, column: number): string {
 }
 
 /** Where a value stands between the lowest and the highest result so far, 0 to 1. */
-export function shareOf(value: number, { values }: CampaignProgress): number {
-  const low = Math.min(...values);
-  const high = Math.max(...values);
+export function shareOf(value: number, { low, high }: CampaignProgress): number {
   return high === low ? 1 : (value - low) / (high - low);
 }
 

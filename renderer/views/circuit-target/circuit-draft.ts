@@ -98,11 +98,11 @@ export function draftOf(
   const environment = (settings['environment'] ?? {}) as Settings;
   const { type: _type, target = {}, gates, connectivity, start, reward, optimizer, curriculum, ...others } = environment; // prettier-ignore
   return {
-    name: String(settings['name'] ?? ''),
+    name: textOf(settings['name']),
     target: targetDraft(target as Settings, files, empty.target),
     gates: (gates as string[] | undefined) ?? ['rx', 'ry', 'rz', 'cx'],
     connectivity: { ...empty.connectivity, ...connectivityDraft(connectivity as Settings | undefined) }, // prettier-ignore
-    start: start === undefined ? empty.start : { kind: 'bits', bits: String(start) },
+    start: start === undefined ? empty.start : { kind: 'bits', bits: textOf(start) },
     reward: variant(reward, 'kind') ?? empty.reward,
     optimizer: variant(optimizer, 'method') ?? empty.optimizer,
     curriculum: variant(curriculum, 'kind'),
@@ -122,6 +122,10 @@ export function draftFiles(
   const { file } = draft.target.hamiltonian;
   const id = (file ?? pasted)?.id;
   return id === undefined ? {} : { [file?.name ?? PASTED]: id };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function named({ type, ...settings }: Variant, tag: string): Settings {

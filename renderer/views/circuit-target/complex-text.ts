@@ -10,8 +10,8 @@ export function parseComplex(text: string): Complex | undefined {
   const tidy = text.trim().replaceAll('\u2212', '-').replaceAll('\u221a', 'sqrt');
   const pair = /^[([]\s*([^,]+),\s*([^,]+)[)\]]$/.exec(tidy);
   if (pair !== null) {
-    const parts = [parseComplex(pair[1]), parseComplex(pair[2])];
-    return parts.every((part) => typeof part === 'number') ? asComplex(parts[0] as number, parts[1] as number) : undefined; // prettier-ignore
+    const [re, im] = [parseComplex(pair[1]), parseComplex(pair[2])];
+    return typeof re === 'number' && typeof im === 'number' ? asComplex(re, im) : undefined;
   }
   let [re, im, terms] = [0, 0, 0];
   TERM.lastIndex = 0;

@@ -48,7 +48,7 @@ export function endedWords(card: RunCard): EndedWords | undefined {
     case 'stopped':
       return {
         bad: false,
-        sentence: `Stopped by you after ${count(card.oracleCalls)} ${callsWord(card)}; everything is kept.`,
+        sentence: `Stopped by you after ${card.episodes === undefined ? `${count(card.oracleCalls)} ${callsWord(card)}` : `${count(card.episodes)} episodes`}; everything is kept.`,
         advice: 'It can go on from where it stopped.',
         next: 'resume',
       };

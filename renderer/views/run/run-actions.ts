@@ -17,8 +17,8 @@ export function stopRun({ id }: RunCard): Promise<unknown> {
   return app.attempt(() => app.host.request('stopRun', { run: id }));
 }
 
-export function duplicateRun({ id }: RunCard): void {
-  navigation.go({ view: 'design', from: id });
+export function duplicateRun({ id, environment }: RunCard): void {
+  navigation.go({ view: environment === 'circuit' ? 'circuit-target' : 'design', from: id });
 }
 
 export async function copyCommandLine({ commandLine }: RunDetails): Promise<void> {

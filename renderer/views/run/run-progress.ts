@@ -6,11 +6,14 @@ import { count, duration, figure } from '../../components/format.ts';
 /** Seconds over which the speed is measured. */
 const SPEED_WINDOW_S = 30;
 
-type Spent = Pick<RunCard, 'oracleCalls' | 'step' | 'seconds' | 'budget' | 'environment'>;
+type Spent = Pick<
+  RunCard,
+  'oracleCalls' | 'episodes' | 'step' | 'seconds' | 'budget' | 'environment'
+>;
 
 /** What an oracle call is called where people do not call it so. */
 export function callsWord({ environment }: Pick<RunCard, 'environment'>): string {
-  return environment === 'reaction' ? 'experiments' : 'oracle calls';
+  return { reaction: 'experiments', circuit: 'circuits' }[environment] ?? 'oracle calls';
 }
 
 /** Share of the budget that is spent, of the kind nearest to its end; undefined when only a goal ends the run. */
@@ -25,20 +28,21 @@ export function spentSentence(card: Spent): string {
   if (nearest === undefined) return `${count(card.oracleCalls)} ${callsWord(card)}`;
   if (nearest.kind === 'minutes')
     return `${duration(nearest.done * 60)} of ${duration(nearest.total * 60)}`;
-  const unit = nearest.kind === 'steps' ? 'steps' : callsWord(card);
+  const unit = nearest.kind === 'oracle calls' ? callsWord(card) : nearest.kind;
   return `${count(nearest.done)} of ${count(nearest.total)} ${unit}`;
 }
 
 interface Limit {
-  kind: 'oracle calls' | 'steps' | 'minutes';
+  kind: 'oracle calls' | 'episodes' | 'steps' | 'minutes';
   done: number;
   total: number;
 }
 
-function limits({ oracleCalls, step, seconds, budget }: Spent): Limit[] {
+function limits({ oracleCalls, episodes = 0, step, seconds, budget }: Spent): Limit[] {
   const list: Limit[] = [];
   const calls = budget.oracleCalls ?? budget.experiments;
   if (calls !== undefined) list.push({ kind: 'oracle calls', done: oracleCalls, total: calls });
+  if (budget.episodes !== undefined) list.push({ kind: 'episodes', done: Math.min(episodes, budget.episodes), total: budget.episodes }); // prettier-ignore
   if (budget.steps !== undefined) list.push({ kind: 'steps', done: step, total: budget.steps });
   if (budget.minutes !== undefined)
     list.push({ kind: 'minutes', done: seconds / 60, total: budget.minutes });
@@ -49,6 +53,7 @@ export interface Speed {
   /** Scored candidates a second of active time. */
   candidates: number;
   steps: number;
+  episodes: number;
 }
 
 /** Over the last 30 active seconds; undefined before two steps are done. */
@@ -63,6 +68,7 @@ export function recentSpeed(steps: readonly StepRecord[]): Speed | undefined {
   return {
     candidates: (last.oracleCalls - first.oracleCalls) / seconds,
     steps: (last.step - first.step) / seconds,
+    episodes: ((last.metrics['episodes'] ?? 0) - (first.metrics['episodes'] ?? 0)) / seconds,
   };
 }
 
@@ -70,7 +76,7 @@ export function recentSpeed(steps: readonly StepRecord[]): Speed | undefined {
 export function secondsLeft(card: Spent, speed: Speed | undefined): number | undefined {
   const times = limits(card).flatMap(({ kind, done, total }) => {
     if (kind === 'minutes') return [(total - done) * 60];
-    const rate = kind === 'steps' ? speed?.steps : speed?.candidates;
+    const rate = kind === 'oracle calls' ? speed?.candidates : speed?.[kind];
     return rate === undefined || rate <= 0 ? [] : [(total - done) / rate];
   });
   return times.length === 0 ? undefined : Math.max(0, Math.min(...times));
@@ -83,9 +89,10 @@ export function paceSentence(card: RunCard, steps: readonly StepRecord[]): strin
   }
   const speed = recentSpeed(steps);
   const left = secondsLeft(card, speed);
-  const unit = card.environment === 'molecule' ? 'molecules' : card.environment === 'reaction' ? 'experiments' : 'circuits'; // prettier-ignore
+  // Few circuits are new while the agent repeats what it knows.
+  const [unit, rate] = card.environment === 'circuit' ? ['episodes', speed?.episodes] : [card.environment === 'molecule' ? 'molecules' : 'experiments', speed?.candidates]; // prettier-ignore
   return [
-    speed === undefined ? '' : `${figure(speed.candidates, 2)} ${unit}/s`,
+    rate === undefined ? '' : `${figure(rate, 2)} ${unit}/s`,
     left === undefined ? '' : `${duration(left)} left`,
   ]
     .filter(Boolean)

@@ -2,11 +2,21 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { CampaignRecord } from '../../../core/protocol/campaign-records.ts';
+import type {
+  CampaignAnswer,
+  CampaignExperiment,
+} from '../../../core/protocol/campaign-records.ts';
+import { lockFolder } from '../../../core/runs/folder-lock.ts';
 import { PAST, SPACE } from './campaign-fixture.ts';
 import { chosenFile, openService, until, type Fixture } from './service-fixture.ts';
 
-async function fromTable(fixture: Fixture, name = 'Amination'): Promise<CampaignRecord> {
+/** All experiments, as a window that had none is sent them. */
+function rowsOf({ rows }: CampaignAnswer): readonly CampaignExperiment[] {
+  if (rows.kind !== 'first') throw new Error(rows.kind);
+  return rows.experiments;
+}
+
+async function fromTable(fixture: Fixture, name = 'Amination'): Promise<CampaignAnswer> {
   const file = chosenFile(fixture, 'past.csv', PAST);
   const { columns } = await fixture.window.ask('readCampaignTable', { file });
   return fixture.window.ask('createCampaign', { name, file, columns });
@@ -84,11 +94,10 @@ describe('a campaign', () => {
   it('goes from a table to a plate, its results and the next plate, over a restart', async () => {
     const fixture = openService();
     const made = await fromTable(fixture);
-    expect(made.experiments).toHaveLength(6);
-    expect(made.experiments[2]).toMatchObject({ status: 'pending', results: {} });
-    expect(made.progress).toEqual([
-      { objective: 'yield', experiments: [1, 2, 4, 5, 6], values: [12.5, 20, 61, 44, 31], best: [12.5, 20, 61, 61, 61] }, // prettier-ignore
-    ]);
+    expect(rowsOf(made)).toHaveLength(6);
+    expect(rowsOf(made)[2]).toMatchObject({ status: 'pending', results: {} });
+    expect(made.progress).toMatchObject([{ objective: 'yield', count: 5, experiments: [1, 2, 4, 5, 6], values: [12.5, 20, 61, 44, 31], best: [12.5, 20, 61, 61, 61] }]); // prettier-ignore
+    expect(made.counts).toEqual({ pending: 1, measured: 5, failed: 0, outlier: 0 });
     await fixture.window.ask('changeCampaign', {
       campaign: made.id,
       action: {
@@ -102,7 +111,7 @@ describe('a campaign', () => {
     });
     const { campaign, added } = await suggest(fixture, made.id, 4, 'bayesian-optimization', 24);
     expect(added).toEqual([7, 8, 9, 10]);
-    const first = campaign.experiments[6];
+    const first = rowsOf(campaign)[6];
     expect(first).toMatchObject({ status: 'pending', source: 'suggested', plate: '1', well: 'A1' });
     expect(first.suggestion?.reason).toMatch(/Expected: yield .* ± .* %\. Most like experiments/);
     expect(campaign.undo).toBe('Suggest 4 experiments');
@@ -115,11 +124,15 @@ describe('a campaign', () => {
     ];
     const action = { kind: 'record', entries };
     const next = await again.window.ask('changeCampaign', { campaign: made.id, action });
-    expect(next.experiments[6]).toMatchObject({ status: 'measured', results: { yield: 70 } });
-    expect(next.experiments[7]).toMatchObject({ status: 'failed' });
+    expect(rowsOf(next)[6]).toMatchObject({ status: 'measured', results: { yield: 70 } });
+    expect(rowsOf(next)[7]).toMatchObject({ status: 'failed' });
     expect(next.progress[0].best.at(-1)).toBe(70);
     const second = await suggest(again, made.id, 3, 'sobol', 24);
-    expect(second.campaign.experiments.slice(-3).map(({ plate, well }) => [plate, well])).toEqual([
+    expect(
+      rowsOf(second.campaign)
+        .slice(-3)
+        .map(({ plate, well }) => [plate, well]),
+    ).toEqual([
       ['2', 'A1'],
       ['2', 'A2'],
       ['2', 'A3'],
@@ -144,9 +157,9 @@ describe('a campaign', () => {
     expect((await window.ask('changeCampaign', { campaign: id, action: record })).undo).toBe('Enter 1 result'); // prettier-ignore
     const undone = await window.ask('undoCampaign', { campaign: id });
     expect(undone).toMatchObject({ undo: 'Add 1 experiment', canRedo: true });
-    expect(undone.experiments[0].results).toEqual({});
+    expect(rowsOf(undone)[0].results).toEqual({});
     const redone = await window.ask('redoCampaign', { campaign: id });
-    expect(redone.experiments[0].results).toEqual({ yield: 12 });
+    expect(rowsOf(redone)[0].results).toEqual({ yield: 12 });
     await expect(window.ask('redoCampaign', { campaign: id })).rejects.toMatchObject({
       message: 'There is nothing to do again.',
     });
@@ -165,7 +178,7 @@ describe('a campaign', () => {
     const file = chosenFile(fixture, 'results.csv', 'experiment,yield (%)\n1,"31"\n2,none of it\n3,5\n'); // prettier-ignore
     const recorded = await window.ask('recordResults', { campaign: id, file });
     expect(recorded).toMatchObject({ recorded: 2, added: 0, problems: [{ line: 3 }] });
-    expect(recorded.campaign.experiments.map(({ results }) => results['yield'])).toEqual([31, undefined, 5]); // prettier-ignore
+    expect(rowsOf(recorded.campaign).map(({ results }) => results['yield'])).toEqual([31, undefined, 5]); // prettier-ignore
     const nothing = chosenFile(fixture, 'nothing.csv', 'experiment,yield (%)\n1,\n');
     await expect(window.ask('recordResults', { campaign: id, file: nothing })).rejects.toMatchObject({ message: 'The table holds no result that could be used.' }); // prettier-ignore
     const history = service.registerSave(join(folder, 'history.csv'));
@@ -185,7 +198,7 @@ describe('a campaign', () => {
     });
     await expect(suggest(fixture, id, 2, 'oracle')).rejects.toMatchObject({ message: "There is no agent 'oracle'." }); // prettier-ignore
     await expect(window.ask('createCampaign', { name: 'X', space: { factors: [] } })).rejects.toMatchObject({ kind: 'bad-input' }); // prettier-ignore
-    expect((await window.ask('campaign', { campaign: id })).experiments).toEqual([]);
+    expect(rowsOf(await window.ask('campaign', { campaign: id }))).toEqual([]);
   });
 });
 
@@ -210,7 +223,7 @@ describe('suggestions', () => {
     await window.ask('campaign', { campaign: id });
     await first.cancel();
     await until(() => first.end() !== undefined);
-    expect((await window.ask('campaign', { campaign: id })).experiments).toHaveLength(6);
+    expect(rowsOf(await window.ask('campaign', { campaign: id }))).toHaveLength(6);
   });
 });
 
@@ -236,5 +249,30 @@ describe('the folder of campaigns', () => {
     expect((await window.ask('campaign', { campaign: id })).name).toBe('Ours');
     const next = { kind: 'rename', name: 'Everyone' };
     expect((await window.ask('changeCampaign', { campaign: id, action: next })).name).toBe('Everyone'); // prettier-ignore
+  });
+
+  it('sends a window what changed, waits for another program, and keeps the trade-off', async () => {
+    const { window, folder } = openService();
+    const { id, revision } = await window.ask('createCampaign', { name: 'Mine', space: SPACE });
+    const experiments = [30, 40].map((temperature) => ({ point: { temperature, solvent: 'DMF' } }));
+    const add = { kind: 'add', source: 'typed', experiments };
+    const added = await window.ask('changeCampaign', { campaign: id, known: revision, action: add }); // prettier-ignore
+    expect(added.rows).toMatchObject({ kind: 'changed', changed: [{ id: 1 }, { id: 2 }], removed: [] }); // prettier-ignore
+    const action = { kind: 'record', entries: [{ id: 2, results: { yield: 7 } }] };
+    const recorded = await window.ask('changeCampaign', { campaign: id, known: added.revision, action }); // prettier-ignore
+    expect(recorded.rows).toMatchObject({ kind: 'changed', changed: [{ id: 2, results: { yield: 7 } }] }); // prettier-ignore
+    // Another setting of the space leaves the experiments as they are.
+    const edit = { kind: 'set-cost', costPerExperiment: 4 };
+    const edited = await window.ask('changeCampaign', { campaign: id, known: recorded.revision, action: { kind: 'edit-space', edit } }); // prettier-ignore
+    expect(edited.rows).toEqual({ kind: 'changed', changed: [], removed: [] });
+    const undone = await window.ask('undoCampaign', { campaign: id, known: edited.revision });
+    const again = await window.ask('undoCampaign', { campaign: id, known: undone.revision });
+    expect(again.rows).toMatchObject({ kind: 'changed', changed: [{ id: 2, results: {} }] });
+    expect(await window.ask('campaignRows', { campaign: id, after: 1 })).toMatchObject({ experiments: [{ id: 2 }], isLast: true }); // prettier-ignore
+    expect(await window.ask('campaignTradeOff', { campaign: id })).toEqual({ objectives: ['yield'], front: [] }); // prettier-ignore
+    const lock = lockFolder(join(folder, 'workspace', 'campaigns', id));
+    await expect(window.ask('redoCampaign', { campaign: id })).rejects.toMatchObject({ message: 'Another Athanor is changing the campaign at this moment.' }); // prettier-ignore
+    lock.release();
+    await window.ask('redoCampaign', { campaign: id });
   });
 });

@@ -133,3 +133,40 @@ describe('an episode', () => {
     expect(e.circuit.value).toBeCloseTo(exactEnergy!, 9);
   });
 });
+
+describe('episodes that go back to what was found', () => {
+  it('begin with the first gates of a circuit on the Pareto front', async () => {
+    const e = ghz({ revisit: 1, maximumSteps: 5 });
+    const random = new Random(3);
+    await e.reset(random);
+    for (const label of ['h 0', 'cx 0 1', 'cx 1 2']) {
+      // Whatever it begins with, the circuit of the state is found once.
+      await e.reset(new Random(1));
+      const action = choice(e, label);
+      if (e.circuit.circuit.gates.length === 0) await e.step(action);
+    }
+    const seen = new Set<string>();
+    for (let k = 0; k < 60; k++) {
+      await e.reset(random);
+      const { key, circuit } = e.circuit;
+      seen.add(key);
+      const left = 5 - circuit.gates.length;
+      expect(left).toBeGreaterThan(0);
+      // The steps that its gates took are spent.
+      const { features } = await e.step(choice(e, 'h 2')).then(({ observation }) => observation);
+      expect(features.at(-1)).toBeCloseTo((left - 1) / 5, 6);
+    }
+    expect(seen.has('3: ')).toBe(true);
+    expect(seen.size).toBeGreaterThan(1);
+  });
+
+  it('all begin at the start by default', async () => {
+    const e = ghz();
+    for (let k = 0; k < 20; k++) {
+      await e.reset(new Random(k));
+      expect(e.circuit.circuit.gates).toEqual([]);
+      await e.step(choice(e, 'h 0'));
+      await e.step(choice(e, 'cx 0 1'));
+    }
+  });
+});

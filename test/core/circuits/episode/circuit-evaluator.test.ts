@@ -74,3 +74,17 @@ describe('the judge of circuits', () => {
     expect(judge.circuits).toBe(4);
   });
 });
+
+it('takes in what was judged elsewhere', () => {
+  const [here, there] = [evaluator(), evaluator()];
+  const found = there.evaluate({ qubits: 2, gates }, gates);
+  here.admit(found);
+  here.count(there.circuits, there.evaluations);
+  expect(here.best).toEqual(found);
+  expect(here.circuits).toBe(1);
+  expect(here.front.entries).toEqual(there.front.entries);
+  expect(here.evaluations).toEqual(there.evaluations);
+  // It is remembered like one that was judged here.
+  expect(here.evaluate({ qubits: 2, gates }, gates)).toEqual(found);
+  expect(here.evaluations).toEqual(there.evaluations);
+});

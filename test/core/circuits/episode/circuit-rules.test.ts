@@ -33,6 +33,15 @@ describe('what may follow', () => {
     expect(labels(rules, rules.legal({ qubits: 3, gates: deep }))).toEqual(['h 2']);
   });
 
+  it('is no gate on two qubits beyond those that a circuit may have', () => {
+    const rules = createRules(stateTarget(ghzState(3)), { ...settings, maximumTwoQubitGates: 1 });
+    const gates = [{ name: 'h' as const, qubits: [0] }];
+    const h1 = rules.legal({ qubits: 3, gates });
+    expect(labels(rules, h1)).toContain('cx 0 1');
+    const after = rules.legal({ qubits: 3, gates: [...gates, { name: 'cx', qubits: [0, 1] }] });
+    expect(labels(rules, after)).toEqual(['h 0', 'h 1', 'h 2']);
+  });
+
   it('is everything for a unitary, and without the rule', () => {
     const unitary = createRules(unitaryTarget(toffoli()), settings);
     expect(labels(unitary, unitary.legal(unitary.start))).toHaveLength(7);

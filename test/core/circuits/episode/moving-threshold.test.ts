@@ -50,3 +50,19 @@ it('stays where it is told to', () => {
   for (let k = 0; k < 100; k++) curriculum.record(-2, true);
   expect(curriculum.threshold).toBe(-1.5);
 });
+
+describe('the threshold of records', () => {
+  it('stays a margin below the best cost, and never goes up again', () => {
+    const curriculum = createCurriculum(curriculumSchema.parse({ kind: 'record', margin: 0.01 }), -1); // prettier-ignore
+    expect(curriculum.threshold).toBeCloseTo(-1.01);
+    curriculum.record(-0.5, false);
+    expect(curriculum.threshold).toBeCloseTo(-1.01);
+    curriculum.record(-1.3, true);
+    expect(curriculum.threshold).toBeCloseTo(-1.31);
+    for (let k = 0; k < 100; k++) curriculum.record(-1.2, false);
+    expect(curriculum.threshold).toBeCloseTo(-1.31);
+    const other = createCurriculum(curriculumSchema.parse({ kind: 'record', margin: 0.01 }), -1);
+    other.restore(JSON.parse(JSON.stringify(curriculum.save())));
+    expect(other.threshold).toBe(curriculum.threshold);
+  });
+});

@@ -1,5 +1,6 @@
 /** A small campaign as the program answers it. */
 import type {
+  CampaignAnswer,
   CampaignExperiment,
   CampaignRecord,
 } from '../../../../core/protocol/campaign-records.ts';
@@ -23,6 +24,7 @@ export function campaign(changes: Partial<CampaignRecord> = {}): CampaignRecord 
   return {
     id: 'Amination',
     name: 'Amination',
+    revision: 1,
     space: {
       factors: [
         {
@@ -53,9 +55,17 @@ export function campaign(changes: Partial<CampaignRecord> = {}): CampaignRecord 
     },
     possible: 10_800,
     experiments: [experiment(1), experiment(2), experiment(3)],
+    counts: { pending: 3, measured: 0, failed: 0, outlier: 0 },
     progress: [],
     canRedo: false,
     warnings: [],
     ...changes,
   };
+}
+
+/** As it is sent to a window that has none of its experiments. */
+export function answered(changes: Partial<CampaignRecord> = {}): CampaignAnswer {
+  const { experiments, ...summary } = campaign(changes);
+  const counts = { pending: experiments.length, measured: 0, failed: 0, outlier: 0 };
+  return { ...summary, counts, rows: { kind: 'first', experiments } };
 }

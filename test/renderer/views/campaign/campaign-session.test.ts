@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../core/protocol/errors.ts';
 import { FakeHost } from '../../../../renderer/host/fake-host.ts';
 import { CampaignSession } from '../../../../renderer/views/campaign/campaign-session.svelte.ts';
-import { campaign, experiment } from './campaign-fixture.ts';
+import { answered, experiment } from './campaign-fixture.ts';
 
 describe('a campaign in a window', () => {
   let host: FakeHost;
@@ -11,8 +11,8 @@ describe('a campaign in a window', () => {
 
   beforeEach(async () => {
     host = new FakeHost({
-      campaign: campaign(),
-      changeCampaign: campaign({ undo: 'Enter 1 result' }),
+      campaign: answered(),
+      changeCampaign: answered({ undo: 'Enter 1 result' }),
     });
     session = new CampaignSession(host, 'Amination');
     await session.load();
@@ -54,7 +54,7 @@ describe('a campaign in a window', () => {
   it('shows what was suggested, and can be cancelled', async () => {
     const done = session.suggest({ count: 2, agent: 'sobol' });
     expect([session.suggesting, await session.suggest({ count: 1, agent: 'sobol' })]).toEqual([2, false]); // prettier-ignore
-    const more = campaign({ experiments: [experiment(1), experiment(8)] });
+    const more = answered({ experiments: [experiment(1), experiment(8)] });
     host.send('suggestExperiments', { campaign: more, added: [8] });
     host.endStreams('suggestExperiments');
     expect(await done).toBe(true);
@@ -71,7 +71,7 @@ describe('a campaign in a window', () => {
 
   it('tells what a table of results brought', async () => {
     host.answer('recordResults', {
-      campaign: campaign(),
+      campaign: answered(),
       recorded: 2,
       added: 1,
       problems: [{ line: 4, column: 'yield', message: "'trace' is no number" }],
@@ -85,6 +85,23 @@ describe('a campaign in a window', () => {
     expect(await session.export('Plate.csv', [1, 2])).toBe('Plate.csv');
     expect(host.asked('exportCampaign')).toEqual([{ campaign: 'Amination', file: 'Plate.csv', ids: [1, 2] }]); // prettier-ignore
     expect(host.saved).toHaveLength(1);
+  });
+
+  it('reads a large campaign page by page, and is sent only what changed', async () => {
+    const pages = [[experiment(1), experiment(2)], [experiment(3)], [experiment(4)]];
+    const counts = { pending: 4, measured: 0, failed: 0, outlier: 0 };
+    host.answer('campaign', { ...answered({ experiments: pages[0] }), counts, revision: 7 });
+    host.answer('campaignRows', ({ after }) => ({ experiments: pages[after - 1] ?? [], isLast: after === 3 })); // prettier-ignore
+    session = new CampaignSession(host, 'Amination');
+    await session.load();
+    await expect.poll(() => session.record?.experiments.length).toBe(4);
+    expect(host.asked('campaignRows').map(({ after }) => after)).toEqual([2, 3]);
+    const changed = [experiment(2, { status: 'failed' })];
+    const rows = { kind: 'changed' as const, changed, removed: [4] };
+    host.answer('changeCampaign', { ...answered(), counts: { ...counts, pending: 3 }, rows });
+    await session.act({ kind: 'remove', ids: [4] });
+    expect(host.asked('changeCampaign')[0]).toMatchObject({ known: 7 });
+    expect(session.record?.experiments.map(({ id, status }) => [id, status])).toEqual([[1, 'pending'], [2, 'failed'], [3, 'pending']]); // prettier-ignore
   });
 
   it('says why it cannot be opened', async () => {

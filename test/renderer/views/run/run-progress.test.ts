@@ -23,6 +23,17 @@ describe('how far a run is', () => {
     );
   });
 
+  it('is told in episodes where circuits are designed', () => {
+    const run = card({ environment: 'circuit', oracleCalls: 90, episodes: 208, budget: { episodes: 200 } }); // prettier-ignore
+    expect(spentSentence(run)).toBe('200 of 200 episodes');
+    expect(spentShare({ ...run, episodes: 50 })).toBe(0.25);
+    expect(spentSentence({ ...run, budget: {} })).toBe('90 circuits');
+    const played = steps.map((record) => ({ ...record, metrics: { episodes: 16 * record.step } }));
+    const rate = 16 * (39 / (played[39].seconds - played[0].seconds));
+    expect(recentSpeed(played)?.episodes).toBeCloseTo(rate, 9);
+    expect(secondsLeft({ ...run, episodes: 100 }, { candidates: 1, steps: 1, episodes: 50 })).toBe(2); // prettier-ignore
+  });
+
   it('is not known when only a goal ends the run', () => {
     const run = card({ budget: { goal: 0.9 } });
     expect(spentShare(run)).toBeUndefined();
