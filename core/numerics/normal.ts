@@ -115,3 +115,16 @@ function excessRatio(x: number): number {
   for (let k = 40; k >= 1; k--) tail = k / (x + tail);
   return tail / (x + tail);
 }
+
+/** The number below which a standard normal one lies with `probability`, in (0, 1); to 1e-14, by halving. */
+export function normalQuantile(probability: number): number {
+  // Of both tails the lower one has its digits.
+  if (probability > 0.5) return -normalQuantile(1 - probability);
+  let [low, high] = [-40, 0];
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (normalProbability(middle) < probability) low = middle;
+    else high = middle;
+  }
+  return high;
+}
