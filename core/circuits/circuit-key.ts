@@ -11,6 +11,20 @@ export function orderedGates(circuit: Circuit): Gate[] {
     .map(({ gate }) => gate);
 }
 
+/**
+ * The same circuit with its gates listed as they were placed. `placed` has the same gates, whatever their angles, in an order
+ * that keeps that of the gates on each qubit.
+ */
+export function inPlacedOrder(circuit: Circuit, placed: readonly Gate[]): Circuit {
+  const waiting = new Map<string, Gate[]>();
+  const nameOf = ({ name, qubits }: Gate): string => `${name} ${qubits.join(' ')}`;
+  for (const gate of circuit.gates)
+    waiting.set(nameOf(gate), [...(waiting.get(nameOf(gate)) ?? []), gate]);
+  const gates = placed.flatMap((gate) => waiting.get(nameOf(gate))?.shift() ?? []);
+  if (gates.length !== circuit.gates.length) throw new RangeError('the gates are those of another circuit'); // prettier-ignore
+  return { qubits: circuit.qubits, gates };
+}
+
 /** The structure without angles, such as "3: ry 0, cx 0 1". Two circuits with the same key have the same gates. */
 export function structureKey(circuit: Circuit): string {
   const gates = orderedGates(circuit).map(({ name, qubits }) => {

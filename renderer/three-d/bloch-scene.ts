@@ -43,6 +43,8 @@ const SHORTEST = 0.02;
 const UP = new Vector3(0, 1, 0);
 
 interface Ball {
+  /** Not turned with the view: the outline that every view has. */
+  outline: LineLoop;
   group: Group;
   shaft: Mesh;
   head: Mesh;
@@ -92,7 +94,9 @@ export class BlochScene {
   draw({ spheres, view, width, height, radius }: BlochContent): void {
     if (width <= 0 || height <= 0) return;
     while (this.balls.length < spheres.length) this.balls.push(this.addBall());
-    this.balls.forEach(({ group }, k) => (group.visible = k < spheres.length));
+    this.balls.forEach(({ group, outline }, k) => {
+      group.visible = outline.visible = k < spheres.length;
+    });
     spheres.forEach(({ centre, arrow }, k) => this.place(this.balls[k], centre, arrow, view));
     const [across, up] = [width / radius / 2, height / radius / 2];
     Object.assign(this.camera, { left: -across, right: across, top: up, bottom: -up });
@@ -117,7 +121,9 @@ export class BlochScene {
     equator.rotation.x = Math.PI / 2;
     const side = new LineLoop(geometries.circle, lineMaterial);
     side.rotation.y = Math.PI / 2;
+    const outline = new LineLoop(geometries.circle, lineMaterial);
     const ball: Ball = {
+      outline,
       group,
       shaft: new Mesh(geometries.shaft, arrowMaterial),
       head: new Mesh(geometries.head, arrowMaterial),
@@ -133,7 +139,7 @@ export class BlochScene {
       ball.head,
       ball.point,
     );
-    this.scene.add(group);
+    this.scene.add(group, outline);
     return ball;
   }
 
@@ -144,7 +150,8 @@ export class BlochScene {
     view: Quaternion,
   ): void {
     // prettier-ignore
-    const { group, shaft, head, point } = ball;
+    const { outline, group, shaft, head, point } = ball;
+    outline.position.set(centre[0], centre[1], 0);
     group.position.set(centre[0], centre[1], 0);
     group.quaternion.set(...view);
     const length = norm(arrow);

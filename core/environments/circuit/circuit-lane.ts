@@ -8,6 +8,7 @@ import {
   CircuitEpisode,
   type CircuitEpisodeSettings,
 } from '../../circuits/episode/circuit-episode.ts';
+import type { Gate } from '../../circuits/gates.ts';
 import type { Curriculum } from '../../circuits/episode/moving-threshold.ts';
 import type { CircuitTarget } from '../../circuits/targets/target.ts';
 
@@ -15,6 +16,8 @@ import type { CircuitTarget } from '../../circuits/targets/target.ts';
 export interface Outcome {
   /** Its best circuit. */
   design: EvaluatedCircuit;
+  /** Its gates in the order in which they were placed; their angles are not those of the design. */
+  placed: Gate[];
   /** Whether it ended below the threshold. */
   succeeded: boolean;
 }
@@ -32,13 +35,20 @@ export function createLane(
   curriculum: Curriculum,
 ): Lane {
   const episode = new CircuitEpisode(target, settings, evaluator, curriculum);
-  const outcome: Outcome = { design: episode.circuit, succeeded: false };
+  const begun = (): Outcome => ({
+    design: episode.circuit,
+    placed: [...episode.circuit.circuit.gates],
+    succeeded: false,
+  });
+  const outcome = begun();
+  let placed = outcome.placed;
   const environment: EpisodicEnvironment<number> = {
     observationSize: episode.observationSize,
     actions: episode.actions,
     async reset(random) {
       const observation = await episode.reset(random);
-      Object.assign(outcome, { design: episode.circuit, succeeded: false });
+      Object.assign(outcome, begun());
+      placed = outcome.placed;
       return observation;
     },
     async step(action) {
@@ -46,7 +56,8 @@ export function createLane(
       const { threshold } = curriculum;
       const transition = await episode.step(action);
       const { circuit } = episode;
-      if (circuit.value < outcome.design.value) outcome.design = circuit;
+      placed = [...placed, ...episode.choices[action].gates];
+      if (circuit.value < outcome.design.value) Object.assign(outcome, { design: circuit, placed });
       outcome.succeeded = transition.terminated && circuit.value < threshold;
       return transition;
     },

@@ -18,7 +18,8 @@ import {
 import { createRules } from '../../circuits/episode/circuit-rules.ts';
 import type { Evaluations } from '../../circuits/simulation/cost.ts';
 import { withPrincipalAngles } from '../../circuits/circuit.ts';
-import { structureKey } from '../../circuits/circuit-key.ts';
+import { inPlacedOrder, structureKey } from '../../circuits/circuit-key.ts';
+import type { Gate } from '../../circuits/gates.ts';
 import type { Random, RandomState } from '../../random/random.ts';
 import type { CheckpointParts, EnvironmentSession, Oracle, StepReport } from '../environment.ts';
 import { costOf, episodeSettings } from './circuit-cost.ts';
@@ -154,7 +155,8 @@ export class CircuitSession implements EnvironmentSession {
       outcome === undefined ? this.outcomes[i] : this.takeIn(outcome as unknown as ThreadOutcome),
     );
     const played = outcomes.map(({ design }) => design);
-    await this.offer([...played, ...this.newOnFront()]);
+    const orders = outcomes.map(({ placed }) => placed);
+    await this.offer([...played, ...this.newOnFront()], orders);
     const scores = played.map((design) => judge.score(design));
     progress.episodes += episodes.length;
     progress.best = Math.max(progress.best ?? 0, ...scores);
@@ -194,10 +196,16 @@ export class CircuitSession implements EnvironmentSession {
     return designs.filter(({ key }) => !known.has(key));
   }
 
-  private async offer(designs: readonly EvaluatedCircuit[]): Promise<void> {
-    const items = designs.map(({ key, circuit }) => ({
+  /** `orders`: in which order the gates of the first designs were placed; those of the others stand by their moments. */
+  private async offer(
+    designs: readonly EvaluatedCircuit[],
+    orders: readonly Gate[][],
+  ): Promise<void> {
+    const items = designs.map(({ key, circuit }, i) => ({
       key,
-      text: JSON.stringify(withPrincipalAngles(circuit)),
+      text: JSON.stringify(
+        withPrincipalAngles(orders[i] === undefined ? circuit : inPlacedOrder(circuit, orders[i])),
+      ),
     }));
     await this.parts.oracle.evaluate(items, (fresh) =>
       Promise.resolve(

@@ -4,7 +4,7 @@ import type {
   CircuitReference,
   CircuitTargetSummary,
 } from '../../../core/protocol/circuit-api.ts';
-import { figure } from '../../components/format.ts';
+import { count, figure, smallFigure } from '../../components/format.ts';
 
 const MINUS = '\u2212';
 
@@ -37,7 +37,7 @@ const NO_ERROR = 1e-9;
 export function errorText(error: number, { unit }: TargetKind): string {
   const inThousandths = unit === 'hartree';
   if (error < NO_ERROR) return inThousandths ? '0 mHa' : '0';
-  return inThousandths ? `${figure(error * 1_000)} mHa` : figure(error);
+  return inThousandths ? `${smallFigure(error * 1_000)} mHa` : smallFigure(error);
 }
 
 /** Whether the error is as small as chemists need it; undefined where that says nothing. */
@@ -84,4 +84,24 @@ export function purityWords([x, y, z]: readonly [number, number, number]): strin
   const length = Math.hypot(x, y, z);
   if (length > 0.999) return 'pure';
   return length < 0.001 ? 'fully entangled' : 'entangled';
+}
+
+/** A value of a run's circuit in a table; `unit` is that of its energies. */
+export function columnText(
+  column: string,
+  value: number | null | undefined,
+  unit: CircuitTargetSummary['unit'],
+): string {
+  if (value === null || value === undefined) return '–';
+  if (/energy$/.test(column)) return energyText(value);
+  if (/fidelity$/.test(column)) return value.toFixed(6);
+  if (column === 'error') return errorText(value, { kind: 'energy', unit });
+  return Number.isInteger(value) ? count(value) : figure(value);
+}
+
+/** The heading of such a column, with the unit where the values have none. */
+export function columnTitle(column: string, unit: CircuitTargetSummary['unit']): string {
+  const name = column.replaceAll('_', ' ').replace('two qubit', 'two-qubit');
+  const title = `${name[0].toUpperCase()}${name.slice(1)}`;
+  return unit === 'hartree' && /energy$/.test(column) ? `${title} (Ha)` : title;
 }

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { keySeed, orderedGates, structureKey } from '../../../core/circuits/circuit-key.ts';
+import {
+  inPlacedOrder,
+  keySeed,
+  orderedGates,
+  structureKey,
+} from '../../../core/circuits/circuit-key.ts';
 import type { Gate } from '../../../core/circuits/gates.ts';
 import { Random } from '../../../core/random/random.ts';
 import { circuitMatrix, distance, randomCircuit } from './exact.ts';
@@ -43,4 +48,12 @@ it('draws seeds that differ', () => {
   // SOURCE: the FNV test vectors for 32 bits, FNV-1a of "" and "a".
   expect(keySeed('')).toBe(0x811c9dc5);
   expect(keySeed('a')).toBe(0xe40c292c);
+});
+
+it('lists gates again as they were placed, with the angles of the circuit', () => {
+  const placed = randomCircuit(4, 40, new Random(6));
+  const turned = placed.gates.map((gate) => (gate.angle === undefined ? gate : { ...gate, angle: 0 })); // prettier-ignore
+  const ordered = { qubits: 4, gates: orderedGates(placed) };
+  expect(inPlacedOrder(ordered, turned)).toEqual(placed);
+  expect(() => inPlacedOrder(ordered, turned.slice(1))).toThrow(RangeError);
 });

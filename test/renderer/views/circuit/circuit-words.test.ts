@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import {
   amplitudeText,
+  columnText,
+  columnTitle,
   coordinate,
   errorText,
   isAccurate,
@@ -47,4 +49,14 @@ it('writes amplitudes, phases and Bloch vectors', () => {
 it('names references', () => {
   expect(referenceName({ kind: 'hardware-efficient', layers: 1 })).toBe('Hardware-efficient, 1 layer'); // prettier-ignore
   expect(referenceName({ kind: 'beam', width: 5 })).toBe('Beam search, width 5');
+});
+
+it('writes the table of a run with units', () => {
+  expect(columnTitle('energy', 'hartree')).toBe('Energy (Ha)');
+  expect(columnTitle('two_qubit_gates', 'hartree')).toBe('Two-qubit gates');
+  expect(columnText('energy', -1.1372701748, 'hartree')).toBe('−1.137270');
+  expect(columnText('error', 0.02, 'hartree')).toBe('20.0 mHa');
+  expect(columnText('error', 0.02, '')).toBe('0.0200');
+  expect(columnText('two_qubit_gates', 3, 'hartree')).toBe('3');
+  expect(columnText('error', null, 'hartree')).toBe('–');
 });
