@@ -12,8 +12,8 @@ import type { Choice } from '../protocol/host-records.ts';
 import { circuitPresets } from './circuit-target-presets.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
-  incremental: 'Share of the distance to the lower bound',
-  decades: 'Powers of ten towards the threshold',
+  incremental: 'Incremental',
+  decades: 'Decades',
   fidelity: 'Fidelity',
   final: 'Success only',
   lbfgs: 'L-BFGS with adjoint gradients',

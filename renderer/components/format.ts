@@ -23,6 +23,14 @@ export function figure(value: number | null | undefined, digits = 3): string {
   return value.toFixed(Math.min(decimals, digits)).replace('-', MINUS);
 }
 
+/** Three significant figures however small, for what spans decades: 0.123, 0.00450, 3.20e−5. */
+export function smallFigure(value: number | null | undefined): string {
+  const size = Math.abs(value ?? 0);
+  if (typeof value !== 'number' || size === 0 || size >= 0.1) return figure(value);
+  const text = size < 1e-3 ? value.toExponential(2) : value.toPrecision(3);
+  return text.replaceAll('-', MINUS);
+}
+
 /** A share as per cent: 97.8 %. */
 export function percent(share: number | null | undefined, decimals = 1): string {
   if (share === null || share === undefined || !Number.isFinite(share)) return '–';

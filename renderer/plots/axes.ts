@@ -22,7 +22,8 @@ export function tickLabel(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
   if (size >= 10_000) return count(value);
-  if (size < 1e-3) return figure(value, 2);
+  // Powers of ten stand for themselves.
+  if (size < 1e-3) return figure(value, 2).replace('.0e', 'e');
   return String(Number(value.toPrecision(4))).replace('-', '\u2212');
 }
 

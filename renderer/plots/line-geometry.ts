@@ -1,5 +1,5 @@
 /** Where things stand on a plot of curves, in CSS pixels: its ranges, the room for labels, and labels that would collide. */
-import { figure } from '../components/format.ts';
+import { figure, smallFigure } from '../components/format.ts';
 import { labelRoom, PLOT_EDGE } from './axes.ts';
 import type { Values } from './decimate.ts';
 import type { LinePlot, LineSeries } from './line-plot.ts';
@@ -43,11 +43,12 @@ export function lineGeometry(plot: LinePlot, { width, height }: PlotSize): LineG
   const ends = plot.series.map((line) => {
     const value = lastValue(line.y);
     const end = line.x.length === 0 ? x.max : line.x[line.x.length - 1];
-    const label = endLabel(line, isNamed(plot, width)).length * CHARACTER_PX + LABEL_GAP;
+    const label =
+      endLabel(line, isNamed(plot, width), plot.y.log).length * CHARACTER_PX + LABEL_GAP;
     return { share: place(end), value: value ?? y.min, label: value === null ? 0 : label };
   });
   // A logarithmic axis names powers of ten, the smallest of which is the longest.
-  const left = labelRoom(plot.y.log === true ? { min: y.min, max: y.max } : { ...plot.y, ...y });
+  const left = labelRoom({ ...plot.y, ...(plot.y.log === true ? { min: y.min, max: y.max } : y) });
   const inner = width - left;
   const wanted = ends.map(({ share, label }) => label + 4 - (1 - share) * inner * 0.8);
   const right = Math.round(
@@ -70,12 +71,14 @@ export function isNamed({ series }: LinePlot, width: number): boolean {
 }
 
 /** What stands at the end of a line: its name and last value. */
-export function endLabel(line: LineSeries, named = true): string {
+export function endLabel(line: LineSeries, named = true, log = false): string {
+  const text = log ? smallFigure : (value: number): string => figure(value);
   const name =
     line.name.length > MOST_CHARACTERS ? `${line.name.slice(0, MOST_CHARACTERS - 1)}…` : line.name;
+  if (line.reference === true) return name;
   const last = lastValue(line.y);
-  if (!named) return last === null ? '' : figure(last);
-  return last === null ? name : `${name} ${figure(last)}`;
+  if (!named) return last === null ? '' : text(last);
+  return last === null ? name : `${name} ${text(last)}`;
 }
 
 export function lastValue(y: Values): number | null {

@@ -4,6 +4,7 @@ import { decimate, decimateBand, type Values } from './decimate.ts';
 import type { PlotOption } from './echarts.ts';
 import { endLabel, isNamed, lineGeometry, type PlotSize } from './line-geometry.ts';
 import type { LinePlot, LineSeries } from './line-plot.ts';
+import type { NiceRange } from './nice-range.ts';
 import { seriesColour, type PlotTheme } from './plot-theme.ts';
 
 /** Points that need no thinning. */
@@ -19,6 +20,7 @@ export function lineOption(plot: LinePlot, theme: PlotTheme, size: PlotSize): Pl
       theme,
       most,
       named: isNamed(plot, size.width),
+      log: plot.y.log === true,
     }),
   );
   const marks = plot.marks ?? [];
@@ -36,9 +38,17 @@ export function lineOption(plot: LinePlot, theme: PlotTheme, size: PlotSize): Pl
       },
       theme,
     ),
-    yAxis: yAxis({ ...plot.y, ...y }, theme),
+    // The upper end need not be a tick.
+    yAxis: yAxis(
+      { ...plot.y, ...y, ...(plot.y.log === true ? { openEnd: !isTick(y) } : {}) },
+      theme,
+    ),
     series,
   };
+}
+
+function isTick({ min, max, interval }: NiceRange): boolean {
+  return Math.round(Math.log10(max / min)) % interval === 0;
 }
 
 interface LineLook {
@@ -50,15 +60,17 @@ interface LineLook {
   most: number;
   /** Whether its name stands at its end. */
   named: boolean;
+  /** Whether its values span decades. */
+  log: boolean;
 }
 
 function drawLine(
   line: LineSeries,
-  { colour, shift, theme, most, named }: LineLook,
+  { colour, shift, theme, most, named, log }: LineLook,
 ): Record<string, unknown>[] {
   const kept = decimate(line.y, most);
   const data = kept.map((i) => [line.x[i], line.y[i]]);
-  const label = endLabel(line, named);
+  const label = endLabel(line, named, log);
   return [
     ...(line.band === undefined ? [] : drawBand(line, line.band, colour, most)),
     ...(line.raw === undefined ? [] : [drawRaw(line.x, line.raw, theme, most)]),

@@ -15,6 +15,8 @@ export interface LineSeries {
   /** A light band, at the same x. */
   band?: { low: Values; high: Values };
   dashed?: boolean;
+  /** A line to compare with: its name stands at its end without a value. */
+  reference?: boolean;
   /** Each value is marked: few values that mean something by themselves. */
   points?: boolean;
   /** Still growing: its newest point is marked. */

@@ -1,19 +1,16 @@
 /** What is known of a target, as rows of a name and a value. */
 import type { CircuitTargetFacts } from '../../../core/protocol/circuit-target-api.ts';
-import { count, figure } from '../../components/format.ts';
+import { count, smallFigure } from '../../components/format.ts';
+import { energyText } from '../circuit/circuit-words.ts';
 
 export interface FactRow {
   name: string;
   value: string;
 }
 
-/** Decimals of an energy: 1e-6 hartree is far below chemical accuracy, and what published values agree to. */
-const ENERGY_DIGITS = 6;
-
-/** An energy with its unit, a minus sign as wide as a plus. */
-export function energyText(value: number, unit = 'hartree'): string {
-  const text = value.toFixed(ENERGY_DIGITS).replace('-', '\u2212');
-  return unit === '' ? text : `${text}\u00a0${unit}`;
+/** In hartree where nothing else is said. */
+function withUnit(energy: number, unit = 'hartree'): string {
+  return unit === '' ? energyText(energy) : `${energyText(energy)}\u00a0${unit}`;
 }
 
 export function factRows({
@@ -36,10 +33,10 @@ export function factRows({
   add('Qubits', String(qubits));
   add('Pauli terms', terms === undefined ? undefined : count(terms));
   if (molecule !== undefined) {
-    add('Nuclear repulsion', energyText(molecule.nuclearRepulsion));
-    add('Hartree-Fock', energyText(molecule.hartreeFock));
-    add('Exact', molecule.exact === undefined ? undefined : energyText(molecule.exact));
-    add('Correlation', molecule.exact === undefined ? undefined : `${figure(1000 * (molecule.exact - molecule.hartreeFock))}\u00a0mHa`); // prettier-ignore
+    add('Nuclear repulsion', withUnit(molecule.nuclearRepulsion));
+    add('Hartree-Fock', withUnit(molecule.hartreeFock));
+    add('Exact', molecule.exact === undefined ? undefined : withUnit(molecule.exact));
+    add('Correlation', molecule.exact === undefined ? undefined : `${smallFigure(1000 * (molecule.exact - molecule.hartreeFock))}\u00a0mHa`); // prettier-ignore
     add('Hartree-Fock state', basisState === undefined ? undefined : `|${basisState}⟩`);
     // Without symmetry a circuit may find another number of electrons.
     if (
@@ -47,11 +44,11 @@ export function factRows({
       molecule.exact !== undefined &&
       Math.abs(exact - molecule.exact) > 1e-6
     )
-      add('Lowest with any electrons', energyText(exact));
+      add('Lowest with any electrons', withUnit(exact));
   } else if (kind === 'energy') {
     add(
       'Exact energy',
-      exact === undefined ? 'not computed: too many qubits' : energyText(exact, ''),
+      exact === undefined ? 'not computed: too many qubits' : withUnit(exact, ''),
     );
   }
   return rows;

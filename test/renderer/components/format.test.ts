@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { roughDuration } from '../../../renderer/components/format.ts';
+import { roughDuration, smallFigure } from '../../../renderer/components/format.ts';
 
 describe('an estimated duration', () => {
   it.each([
@@ -12,4 +12,9 @@ describe('an estimated duration', () => {
   ])('of %d seconds is no finer than an estimate can be', (seconds, text) => {
     expect(roughDuration(seconds)).toBe(text);
   });
+});
+
+it('tells small numbers with three significant figures too', () => {
+  const told = [0.945, 0.0123, 0.0045, 0.0005, -3.2e-7, 0, 12.34, null].map(smallFigure);
+  expect(told).toEqual(['0.945', '0.0123', '0.00450', '5.00e−4', '−3.20e−7', '0', '12.3', '–']);
 });
