@@ -5,28 +5,40 @@
  * are taken back gate by gate, and dE/dtheta_k = 2 Re <lambda_k| dU_k/dtheta |psi_(k-1)>. A rotation U = exp(-i theta G / 2)
  * has dU = -i/2 G U, so the derivative is Im <lambda_k| G |psi_k>.
  */
-import { execute } from './fused-run.ts';
 import type { Observable } from './observable.ts';
-import { type Operation, type Program, undoOperation } from './program.ts';
+import { type Operation, type Program, run, undoOperation } from './program.ts';
 import { type StateVector, copyState, emptyState } from './state-vector.ts';
 
-/** The states that a computation works in. */
-export interface AdjointStates {
+/** The two states of the method, and what it does with them. */
+export interface AdjointRegister {
   psi: StateVector;
   lambda: StateVector;
-  /** Both as halves of a register with one qubit more, so that one loop undoes a gate on both. */
-  both: StateVector;
+  /** Applies the program to psi. */
+  run(program: Program, angles: ArrayLike<number>): void;
+  /** Im <lambda| G |psi> for the generator of the gate, with the control projected on |1>. */
+  derivative(operation: Operation): number;
+  /** Takes both states back over the gate. */
+  undo(operation: Operation, angle: number): void;
 }
 
-export function adjointStates(register: number): AdjointStates {
-  const both = emptyState(register + 1);
-  const size = 2 ** register;
+/** In plain arrays. */
+export function plainRegister(qubits: number): AdjointRegister {
+  // Halves of a register with one qubit more, so that one loop undoes a gate on both.
+  const both = emptyState(qubits + 1);
+  const size = 2 ** qubits;
   const half = (k: number): StateVector => ({
-    qubits: register,
+    qubits,
     re: both.re.subarray(k * size, (k + 1) * size),
     im: both.im.subarray(k * size, (k + 1) * size),
   });
-  return { psi: half(0), lambda: half(1), both };
+  const psi = half(0);
+  return {
+    psi,
+    lambda: half(1),
+    run: (program, angles) => run(program, angles, psi),
+    derivative: (operation) => derivative(operation, both),
+    undo: (operation, angle) => undoOperation(operation, angle, both),
+  };
 }
 
 /** Fills `gradient` and returns the expectation after running from `initial`. */
@@ -36,10 +48,11 @@ export function valueAndGradient(
   initial: StateVector,
   angles: ArrayLike<number>,
   gradient: Float64Array,
-  { psi, lambda, both }: AdjointStates,
+  register: AdjointRegister,
 ): number {
+  const { psi, lambda } = register;
   copyState(initial, psi);
-  execute(program, angles, psi);
+  register.run(program, angles);
   const value = observable.apply(psi, lambda);
   const { operations } = program;
   let left = program.parameters;
@@ -47,10 +60,10 @@ export function valueAndGradient(
     const operation = operations[k];
     const { parameter } = operation;
     if (parameter >= 0) {
-      gradient[parameter] = derivative(operation, both);
+      gradient[parameter] = register.derivative(operation);
       left--;
     }
-    if (left > 0) undoOperation(operation, parameter < 0 ? 0 : angles[parameter], both);
+    if (left > 0) register.undo(operation, parameter < 0 ? 0 : angles[parameter]);
   }
   return value;
 }
@@ -65,10 +78,10 @@ export function realValueAndGradient(
   initial: StateVector,
   angles: ArrayLike<number>,
   gradient: Float64Array,
-  { psi, lambda }: AdjointStates,
+  { psi, lambda }: AdjointRegister,
 ): number {
   copyState(initial, psi);
-  execute(program, angles, psi);
+  run(program, angles, psi);
   const value = observable.apply(psi, lambda);
   psi.im.set(lambda.re);
   const { operations } = program;
@@ -97,7 +110,6 @@ function realOverlapY({ re, im }: StateVector, target: number, control: number):
   return sum;
 }
 
-/** Im <lambda| G |psi> for the generator of the gate, with the control projected on |1>. */
 function derivative({ name, target, control }: Operation, both: StateVector): number {
   switch (name) {
     case 'rx':

@@ -1,9 +1,9 @@
 /** The cost of a circuit as a function of its angles: what inner optimisers minimize. */
 import type { Circuit } from '../circuit.ts';
-import { adjointStates, realValueAndGradient, valueAndGradient } from './adjoint-gradient.ts';
-import { execute } from './fused-run.ts';
+import { plainRegister, realValueAndGradient, valueAndGradient } from './adjoint-gradient.ts';
 import type { Observable } from './observable.ts';
 import { compile } from './program.ts';
+import { simdRegister } from './simd/simd-register.ts';
 import { type StateVector, copyState } from './state-vector.ts';
 
 /** The register, where it starts and what is measured at the end. */
@@ -48,23 +48,31 @@ export interface CostFunction {
   prepare(circuit: Circuit): AngleProblem;
 }
 
+/** SOURCE: bench/circuit-speed.ts: from so many qubits on, WebAssembly is faster than plain loops. */
+const SIMD_FROM = 6;
+/** And faster than plain loops over real numbers alone. */
+const SIMD_FROM_WHERE_REAL = 7;
+
 export function createCostFunction(objective: Objective): CostFunction {
   const { register, offset, initial, observable } = objective;
-  const states = adjointStates(register);
+  const states = register < SIMD_FROM ? plainRegister(register) : simdRegister(register);
   const evaluations: Evaluations = { values: 0, gradients: 0, shots: 0 };
   const real = observable.real && initial.im.every((part) => part === 0);
   return {
     evaluations,
     prepare(circuit) {
       const program = compile(circuit, register, offset);
-      const differentiate = real && program.real ? realValueAndGradient : valueAndGradient;
+      const differentiate =
+        real && program.real && register < SIMD_FROM_WHERE_REAL
+          ? realValueAndGradient
+          : valueAndGradient;
       return {
         dimension: program.parameters,
         sinusoidal: sinusoidalAngles(circuit),
         value(angles) {
           evaluations.values++;
           copyState(initial, states.psi);
-          execute(program, angles, states.psi);
+          states.run(program, angles);
           return observable.apply(states.psi, states.lambda);
         },
         valueAndGradient(angles, gradient) {
