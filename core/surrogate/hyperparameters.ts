@@ -5,6 +5,7 @@
 import { minimize } from '../numerics/lbfgs.ts';
 import { GaussianProcess } from './gaussian-process.ts';
 import { Kernel } from './kernel.ts';
+import { informativeRows } from './data-subset.ts';
 import type { FeatureLayout } from './features.ts';
 import { MarginalLikelihood } from './marginal-likelihood.ts';
 import type { LogHyperparameters } from './marginal-likelihood.ts';
@@ -54,6 +55,9 @@ export function knownNoise(variance: number): LogNormalPrior {
   return { mean: Math.log(Math.max(variance, SMALLEST_NOISE)), deviation: KNOWN_NOISE_DEVIATION };
 }
 
+/** Experiments that hyperparameters are fitted to: more of them change them little, and time grows with the cube. */
+const LARGEST_FIT = 300;
+
 /** L-BFGS steps from one start; more change no suggestion. */
 const MAXIMUM_STEPS = 30;
 
@@ -73,7 +77,12 @@ export function fitProcess(
   priors: HyperparameterPriors,
   starts: readonly LogHyperparameters[] = [],
 ): FittedProcess {
-  const likelihood = new MarginalLikelihood(layout, rows, values);
+  const fitted = informativeRows(values, LARGEST_FIT);
+  const likelihood = new MarginalLikelihood(
+    layout,
+    fitted.map((i) => rows[i]),
+    fitted.map((i) => values[i]),
+  );
   const prior = priorOf(likelihood, priors);
   const negativeLogPosterior = (theta: Float64Array, gradient: Float64Array): number => {
     const { logLikelihood } = likelihood.evaluate(theta, gradient);

@@ -5,6 +5,7 @@
 import type { GaussianProcess } from './gaussian-process.ts';
 import { DEFAULT_PRIORS, fitProcess, knownNoise } from './hyperparameters.ts';
 import type { HyperparameterPriors } from './hyperparameters.ts';
+import { informativeRows } from './data-subset.ts';
 import type { FeatureLayout } from './features.ts';
 import type { LogHyperparameters } from './marginal-likelihood.ts';
 import { OutputScale } from './output-scale.ts';
@@ -51,6 +52,12 @@ export interface Validation {
   residual: number;
 }
 
+/**
+ * Experiments that a model holds; of more, the best and some of all others. Time grows with the cube of them, that of 20,000
+ * candidates with the square.
+ */
+const LARGEST_MODEL = 800;
+
 /** Half the width of the central 90 % of a standard normal. */
 const Z_90 = 1.6448536269514722;
 
@@ -60,6 +67,8 @@ export class Surrogate {
   readonly rows: readonly Float64Array[];
   readonly scales: readonly OutputScale[];
   readonly processes: readonly GaussianProcess[];
+  /** Indices of the experiments that the objective's process holds. */
+  private readonly held: readonly number[][];
   /** To start the next fit from. */
   readonly hyperparameters: readonly LogHyperparameters[];
 
@@ -78,15 +87,20 @@ export class Surrogate {
       }
       return new OutputScale(known, direction, scale);
     });
-    const fitted = objectives.map(({ values, noise }, k) => {
-      const measured = rows.filter((_, i) => values[i] !== null);
-      const gains = values.filter((value) => value !== null).map((y) => this.scales[k].toModel(y));
+    this.held = objectives.map(({ values }, k) => {
+      const measured = values.flatMap((value, row) => (value === null ? [] : [{ row, value }]));
+      const gains = measured.map(({ value }) => this.scales[k].toModel(value));
+      return informativeRows(gains, LARGEST_MODEL).map((i) => measured[i].row);
+    });
+    const fitted = objectives.map(({ noise }, k) => {
+      const held = this.held[k].map((row) => rows[row]);
+      const gains = this.gains(k);
       const start = starts?.[k];
       const own =
         noise === undefined
           ? priors
           : { ...priors, noise: knownNoise(this.scales[k].noiseVariance(noise)) };
-      return fitProcess(layout, measured, gains, own, start === undefined ? [] : [start]);
+      return fitProcess(layout, held, gains, own, start === undefined ? [] : [start]);
     });
     this.processes = fitted.map(({ process }) => process);
     this.hyperparameters = fitted.map(({ theta }) => theta);
@@ -102,18 +116,28 @@ export class Surrogate {
     return this.beliefs(row).map((belief, k) => predictionOf(this.scales[k], belief));
   }
 
-  /** How well one objective's model predicts its own data, each left out in turn. */
+  /** How well one objective's model predicts the data that it holds, each left out in turn. */
   validate(objective: number): Validation[] {
     const scale = this.scales[objective];
-    const { values } = this.objectives[objective];
-    const measured = values.flatMap((value, row) => (value === null ? [] : [{ value, row }]));
-    const gains = measured.map(({ value }) => scale.toModel(value));
+    const gains = this.gains(objective);
     return this.processes[objective].leaveOneOut(gains).map((belief, i) => ({
-      row: measured[i].row,
-      measured: measured[i].value,
+      row: this.held[objective][i],
+      measured: this.measured(objective, i),
       predicted: predictionOf(scale, belief),
       residual: (gains[i] - belief.mean) / belief.deviation,
     }));
+  }
+
+  /** Of the experiments that the objective's process holds, on the scale of the model. */
+  private gains(objective: number): number[] {
+    return this.held[objective].map((_, i) =>
+      this.scales[objective].toModel(this.measured(objective, i)),
+    );
+  }
+
+  /** The value of the i-th experiment that the objective's process holds. */
+  private measured(objective: number, i: number): number {
+    return this.objectives[objective].values[this.held[objective][i]]!;
   }
 }
 

@@ -22,7 +22,10 @@ describe('ranking', () => {
     const belief = [{ mean: 1.5, deviation: 0.3 }];
     const strategy = { kind: 'expected-improvement' } as const;
     const before = rankingOf(strategy, single, []).acquisition(belief, row);
-    const after = rankingOf(strategy, single, [[{ mean: 2, deviation: 1 }]]).acquisition(belief, row);
+    const after = rankingOf(strategy, single, [[{ mean: 2, deviation: 1 }]]).acquisition(
+      belief,
+      row,
+    );
     // Measured -1 and 1 are standardised to themselves: the best is 1, then the fantasy's 2.
     // SOURCE: SciPy: log(0.3 (phi(z) + z Phi(z))) at z = 0.5 / 0.3 and -0.5 / 0.3.
     expect(before).toBeCloseTo(-0.6813214499599864, 12); // prettier-ignore

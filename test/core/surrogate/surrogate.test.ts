@@ -50,6 +50,20 @@ describe('surrogate', () => {
     );
   });
 
+  it('takes thousands of experiments, of which it holds the best and some of all', () => {
+    const many = Array.from({ length: 5000 }, () => Float64Array.of(random.uniform(), random.uniform())); // prettier-ignore
+    const values = many.map((row) => truth(row) + random.normal());
+    const large = new Surrogate({
+      layout,
+      rows: many,
+      objectives: [{ name: 'yield', direction: 'maximize', scale: 'linear', values }],
+    });
+    const held = large.validate(0);
+    expect(held.length).toBeLessThan(1000);
+    for (const { row, measured } of held) expect(measured).toBe(values[row]);
+    for (const point of rows) expect(Math.abs(large.predict(point)[0].expected - truth(point))).toBeLessThan(2); // prettier-ignore
+  });
+
   it('says which objective has no result', () => {
     const objectives = [
       { name: 'ee', direction: 'maximize', scale: 'linear', values: [null] },
