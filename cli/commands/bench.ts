@@ -13,9 +13,10 @@ import { checkOutputPath } from '../output-file.ts';
 import { DEFAULT_PRIOR, openPrior } from '../policy-source.ts';
 import { networkSession, PROVIDER_OPTION } from '../provider-option.ts';
 import type { Terminal } from '../terminal.ts';
+import { GENERALITY_OPTIONS, runGeneralityBench } from './bench-generality.ts';
 import { REACTION_OPTIONS, runReactionBench } from './bench-reaction.ts';
 
-const NAMES = ['pmo', 'reaction'];
+const NAMES = ['pmo', 'reaction', 'generality'];
 /** SOURCE: Gao et al., NeurIPS 2022, arXiv:2206.12411, section 3. */
 const PMO_BUDGET = 10_000;
 const PMO_SEEDS = 3;
@@ -30,20 +31,20 @@ export const bench = defineCommand({
     agent: {
       type: 'text',
       value: 'X',
-      help: 'the agent (default reinvent; reaction: gaussian-process, random, or one of run files)',
+      help: 'the agent (default reinvent; reaction: gaussian-process, random, or one of run files; generality: all bandits)',
     },
     seeds: {
       type: 'integer',
       value: 'N',
       minimum: 1,
       maximum: 1000,
-      help: `runs of each task, with the seeds 1 to N (default ${PMO_SEEDS}; reaction: 50)`,
+      help: `runs of each task, with the seeds 1 to N (default ${PMO_SEEDS}; reaction: 50; generality: 500)`,
     },
     budget: {
       type: 'integer',
       value: 'N',
       minimum: 1,
-      help: `oracle calls, or experiments, of each run (default ${PMO_BUDGET}; reaction: 50)`,
+      help: `oracle calls, or experiments, of each run (default ${PMO_BUDGET}; reaction: 50; generality: 100)`,
     },
     settings: {
       type: 'text',
@@ -52,14 +53,17 @@ export const bench = defineCommand({
     },
     prior: { type: 'text', value: 'P', help: `the prior (default ${DEFAULT_PRIOR})` },
     ...REACTION_OPTIONS,
+    ...GENERALITY_OPTIONS,
     ...PROVIDER_OPTION,
   },
   notes: `NAME is pmo: Practical Molecular Optimization, with its accounting; or reaction: campaigns on a measured table
 (every row a combination of conditions and its result) on a simulator, or on random reactions of a family. The report is written after each run; the
-same command goes on with an unfinished report. The speed benchmarks stand in bench/.`,
+same command goes on with an unfinished report. generality: how often bandits name the best value of a column of a
+measured table. The speed benchmarks stand in bench/.`,
   examples: [
     'athanor bench reaction --data arylation.csv --factors ligand_smiles,temperature_C --out a.json',
     'athanor bench reaction --simulator snar --batch 1 --seeds 20 --out snar.json',
+    'athanor bench generality --data arylation.csv --arms ligand_smiles --out g.json',
     'athanor bench pmo --tasks celecoxib_rediscovery --agent reinvent --seeds 3 --out pmo.json',
     'athanor bench pmo --settings bench/pmo/augmented-memory-penalty.json --out pmo.json',
   ],
@@ -76,6 +80,7 @@ same command goes on with an unfinished report. The speed benchmarks stand in be
     if (values.out === '-') throw badInput("The report needs a file, not '-'.", {}, 'Name one.');
     checkOutputPath(values.out);
     if (name === 'reaction') return runReactionBench(values, context);
+    if (name === 'generality') return runGeneralityBench(values, context);
     const { budget = PMO_BUDGET, seeds = PMO_SEEDS } = values;
     const { agent, replay } = pmoSettings(values.settings, values.agent);
     const tasks = values.tasks?.split(',').map((task) => task.trim());

@@ -28,6 +28,11 @@ const options = {
   batch: { type: 'integer', value: 'N', minimum: 1, maximum: 384, help: 'suggest: experiments wanted (default 8)' }, // prettier-ignore
   plate: { type: 'text', value: '24|96|384', choices: PLATE_SIZES.map(String), help: 'suggest: lay them out on plates' }, // prettier-ignore
   agent: { type: 'text', value: 'X', choices: campaignAgents.map(({ id }) => id), help: 'suggest: who chooses them (default bayesian-optimization)' }, // prettier-ignore
+  arms: {
+    type: 'text',
+    value: 'a,b',
+    help: 'suggest: factors whose values a bandit compares, such as the ligand',
+  },
   seed: { type: 'integer', value: 'N', minimum: 0, help: 'suggest: another one gives another batch (default 1)' }, // prettier-ignore
   in: { type: 'text', value: 'FILE.csv', help: 'record: the table of suggest, with the results filled in' }, // prettier-ignore
   out: { type: 'text', value: 'FILE.csv', help: 'suggest: the plate; status: the whole history' },
@@ -38,7 +43,7 @@ const ACTIONS = { new: create, suggest, record, status, undo } as const;
 /** The options that each action knows, beside those of every command. */
 const KNOWN: Readonly<Record<keyof typeof ACTIONS, readonly (keyof Values)[]>> = {
   new: ['space', 'data', 'name'],
-  suggest: ['batch', 'plate', 'agent', 'seed', 'out'],
+  suggest: ['batch', 'plate', 'agent', 'arms', 'seed', 'out'],
   record: ['in'],
   status: ['out'],
   undo: [],
@@ -126,7 +131,7 @@ async function suggest(values: Values, folder: string, context: CommandContext) 
   const opened = open(folder, context);
   const experiments = await suggestBatch(opened.state, {
     count: batch,
-    agent: campaignAgentSchema.parse({ type: agent }),
+    agent: campaignAgentSchema.parse({ type: agent, ...armsOf(values.arms, agent) }),
     seed,
     threads,
     ...(plate === undefined ? {} : { plate: Number(plate) as PlateSize }),
@@ -148,6 +153,17 @@ async function suggest(values: Values, folder: string, context: CommandContext) 
   if (experiments.length < batch) terminal.note(`Only ${experiments.length} were left to try.`);
   if (out !== '-')
     terminal.say(`${out} has them. Fill in the results: athanor campaign record ${folder} --in ${out}`); // prettier-ignore
+}
+
+/** The setting `arms` of a bandit. */
+function armsOf(arms: string | undefined, agent: string): { arms?: string[] } {
+  if (arms === undefined) return {};
+  const takers = campaignAgents
+    .filter(({ settings }) => 'arms' in settings.shape)
+    .map(({ id }) => id);
+  if (!takers.includes(agent))
+    throw badInput(`The agent '${agent}' compares no arms.`, {}, `Leave --arms out, or take ${takers.join(', ')}.`); // prettier-ignore
+  return { arms: arms.split(',').map((name) => name.trim()) };
 }
 
 async function record({ in: file }: Values, folder: string, context: CommandContext) {

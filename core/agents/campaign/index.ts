@@ -1,7 +1,9 @@
 /** The agents that a reaction run or a laboratory campaign may name. */
 import { z } from 'zod';
 import type { CampaignAgent } from './agent.ts';
+import { dro } from '../dro/dro.ts';
 import { hybrid } from '../hybrid/hybrid.ts';
+import { banditAgents } from './bandit-agents.ts';
 import { bayesianOptimization } from './bayesian-optimization.ts';
 import { ddpgCampaign } from './ddpg.ts';
 import { dynaQCampaign } from './dyna-q.ts';
@@ -14,6 +16,7 @@ import { sobolAgent } from './sobol.ts';
 export const campaignAgents: readonly CampaignAgent[] = [
   bayesianOptimization,
   hybrid,
+  dro,
   dynaQCampaign,
   qLearningCampaign,
   ddpgCampaign,
@@ -21,6 +24,7 @@ export const campaignAgents: readonly CampaignAgent[] = [
   latinHypercubeAgent,
   sobolAgent,
   randomDesign,
+  ...banditAgents,
 ];
 
 /** The agent's id as `type`, and its settings with their defaults. */

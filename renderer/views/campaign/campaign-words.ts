@@ -33,6 +33,14 @@ const FEW = 10;
 const AGENT_USES: Readonly<Record<string, string>> = {
   'bayesian-optimization':
     'Learns from the results and looks for the best. The one to take in most campaigns.',
+  'dyna-q': 'Learns by trial in a model of the reaction, on a grid of values. To compare.',
+  'q-learning': 'Learns by trial in a model of the reaction, on a grid of values. To compare.',
+  ddpg: 'A network learns in a model of the reaction how to change conditions. To compare.',
+  sac: 'A network learns in a model of the reaction how to change conditions. To compare.',
+  'bayes-ucb': 'Finds the category, such as the ligand, that works for most of the rest.',
+  'ucb1-tuned': 'Finds the category, such as the ligand, that works for most of the rest.',
+  'thompson-sampling': 'Finds the category, such as the ligand, that works for most of the rest.',
+  'epsilon-greedy': 'Finds the category, such as the ligand, that works for most of the rest.',
   'latin-hypercube': 'Spreads experiments evenly over each factor. For a first plate.',
   sobol: 'Fills the space evenly, and more evenly with every plate. For mapping a reaction.',
   random: 'Draws at random. Only to compare with.',

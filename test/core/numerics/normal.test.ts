@@ -7,6 +7,7 @@ import {
   logNormalProbability,
   normalDensity,
   normalProbability,
+  normalQuantile,
 } from '../../../core/numerics/normal.ts';
 
 const closeTo = (value: number, reference: number, digits = 14): void => {
@@ -68,5 +69,12 @@ describe('normal distribution', () => {
     // Asymptote: log h(z) = -z^2 / 2 - log sqrt(2 pi) - 2 log |z|.
     closeTo(logExpectedExcess(-1e5), -0.5e10 - 0.5 * Math.log(2 * Math.PI) - 2 * Math.log(1e5));
     closeTo(logExpectedExcess(-1e8), -0.5e16 - 0.5 * Math.log(2 * Math.PI) - 2 * Math.log(1e8));
+  });
+
+  it('has the quantiles of the tables', () => {
+    expect(normalQuantile(0.5)).toBeCloseTo(0, 12);
+    expect(normalQuantile(0.975)).toBeCloseTo(1.959963984540054, 12);
+    expect(normalQuantile(0.05)).toBeCloseTo(-1.6448536269514722, 12);
+    expect(normalQuantile(1e-10)).toBeCloseTo(-6.361340902404056, 9);
   });
 });

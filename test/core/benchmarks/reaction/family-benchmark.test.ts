@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { pairedDifference, runFamilyCampaign } from '../../../../core/benchmarks/reaction/family-benchmark.ts';
+import {
+  pairedDifference,
+  runFamilyCampaign,
+} from '../../../../core/benchmarks/reaction/family-benchmark.ts';
 
 const options = {
   family: 'quadratic',
