@@ -124,7 +124,14 @@ export function proposeFromSpace<P>(
       .map(({ point, key, row }, i): Found<P> | undefined =>
         taken.has(key)
           ? undefined
-          : { point, row, acquisition: acquisition(beliefs.map((one) => one.marginal(i)), row) },
+          : {
+              point,
+              row,
+              acquisition: acquisition(
+                beliefs.map((one) => one.marginal(i)),
+                row,
+              ),
+            },
       )
       .filter((found) => found !== undefined)
       .sort((a, b) => b.acquisition - a.acquisition);
