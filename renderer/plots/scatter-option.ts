@@ -23,6 +23,8 @@ export interface ScatterPlot {
   low: number;
   high: number;
   selected: ReadonlySet<number>;
+  /** A line beneath the points, from one place to the next. */
+  line?: readonly (readonly [number, number])[] | undefined;
 }
 
 const COLOURS = 24;
@@ -51,8 +53,18 @@ export function scatterOption(plot: ScatterPlot, theme: PlotTheme): PlotOption {
     // The limits lie a little beyond the points, at no round numbers.
     xAxis: xAxis({ ...plot.x, openStart: true, openEnd: true }, theme),
     yAxis: yAxis({ ...plot.y, openStart: true, openEnd: true }, theme),
-    series: [...series, ...(chosen.length === 0 ? [] : [rings(points, chosen, theme, size)])],
+    series: [
+      ...lines(plot, theme),
+      ...series,
+      ...(chosen.length === 0 ? [] : [rings(points, chosen, theme, size)]),
+    ],
   };
+}
+
+function lines({ line }: ScatterPlot, theme: PlotTheme): Record<string, unknown>[] {
+  if (line === undefined || line.length < 2) return [];
+  const lineStyle = { color: theme.quiet, width: 1, type: [4, 4] };
+  return [{ type: 'line', data: line, symbol: 'none', silent: true, lineStyle, emphasis: { disabled: true }, z: 1 }]; // prettier-ignore
 }
 
 /** As its labels will be, which stand at round numbers. */

@@ -5,21 +5,22 @@ import {
   bestPlot,
   campaignLine,
   cardLine,
+  experimentAt,
   factorRange,
   factorValue,
   goalText,
 } from '../../../../renderer/views/campaign/campaign-words.ts';
-import { campaign, experiment } from './campaign-fixture.ts';
+import { campaign } from './campaign-fixture.ts';
 
 describe('the words of a campaign', () => {
   it('count its experiments by what became of them', () => {
-    const experiments = [
-      experiment(1, { status: 'measured' }),
-      experiment(2, { status: 'failed' }),
-      experiment(3),
-    ];
-    expect(campaignLine(campaign({ experiments }))).toBe('1 measured, 1 pending, 1 failed · 10\u2009800 possible experiments'); // prettier-ignore
-    expect(campaignLine(campaign({ experiments: [], possible: null }))).toBe('0 measured');
+    const counts = { pending: 1, measured: 1, failed: 1, outlier: 0 };
+    expect(campaignLine(campaign({ counts }))).toBe('1 measured, 1 pending, 1 failed · 10\u2009800 possible experiments'); // prettier-ignore
+    expect(
+      campaignLine(
+        campaign({ counts: { ...counts, pending: 0, measured: 0, failed: 0 }, possible: null }),
+      ),
+    ).toBe('0 measured');
     expect(cardLine({ id: 'x', name: 'x', changed: 0, experiments: 3, measured: 2, pending: 1 })).toBe('2 measured, 1 pending'); // prettier-ignore
   });
 
@@ -36,6 +37,10 @@ describe('the words of a campaign', () => {
 describe('the best so far', () => {
   const progress = {
     objective: 'yield',
+    count: 4,
+    at: [1, 2, 3, 4],
+    low: 10,
+    high: 50,
     experiments: [2, 4, 7, 8],
     values: [10, 50, 50, 20],
     best: [10, 50, 50, 50],
@@ -56,5 +61,14 @@ describe('the best so far', () => {
       y: progress.best,
       raw: progress.values,
     });
+  });
+
+  it('stands beside what chance would have found, where that is known', () => {
+    const { series } = bestPlot({ ...progress, random: [20, 30, 40, 50] }, objective);
+    expect(series[1]).toMatchObject({ name: 'At random', y: [20, 30, 40, 50], dashed: true });
+  });
+
+  it('leads from a place of the curve to its experiment', () => {
+    expect([experimentAt(progress, 2.2), experimentAt({ at: [1, 500], experiments: [3, 700] }, 400)]).toEqual([4, 700]); // prettier-ignore
   });
 });

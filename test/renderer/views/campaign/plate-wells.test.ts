@@ -28,11 +28,11 @@ describe('plates', () => {
 });
 
 describe('the colour of a well', () => {
-  const progress = { objective: 'y', experiments: [1, 2, 3], values: [10, 30, 20], best: [] };
+  const progress = { objective: 'y', count: 3, at: [], experiments: [], values: [], best: [], low: 10, high: 30 }; // prettier-ignore
 
   it('goes from the lowest to the highest result', () => {
     expect([10, 20, 30].map((value) => shareOf(value, progress))).toEqual([0, 0.5, 1]);
-    expect(shareOf(5, { ...progress, values: [5] })).toBe(1);
+    expect(shareOf(5, { ...progress, low: 5, high: 5 })).toBe(1);
   });
 
   it.each([false, true])('carries text that can be read (dark: %s)', (dark) => {
