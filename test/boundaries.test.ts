@@ -41,6 +41,11 @@ const TESTED_ELSEWHERE: Readonly<Record<string, string>> = {
   'core/agents/reinvent.ts': 'test/core/agents/losses.test.ts',
   'core/agents/episodic/a2c.ts': 'test/core/agents/episodic/learning.test.ts',
   'core/agents/episodic/action-critic.ts': 'test/core/agents/episodic/losses.test.ts',
+  'core/agents/episodic/actor-learner-threads.ts': 'test/core/agents/episodic/a3c.test.ts',
+  'core/agents/episodic/actor-learner-worker.ts': 'test/core/agents/episodic/a3c.test.ts',
+  'core/agents/episodic/actor-learner.ts': 'test/core/agents/episodic/a3c.test.ts',
+  'core/environments/circuit/circuit-cost.ts':
+    'test/core/environments/circuit/circuit-session.test.ts',
   'core/agents/episodic/actor.ts': 'test/core/agents/episodic/learning.test.ts',
   'core/agents/episodic/advantages.ts': 'test/core/agents/episodic/learning.test.ts',
   'core/agents/episodic/batches.ts': 'test/core/agents/episodic/learning.test.ts',

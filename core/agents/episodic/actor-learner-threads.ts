@@ -27,7 +27,11 @@ export async function openActorLearners(
   const saved = jobs.map((job) => job.saved);
   const workers = jobs.map((workerData) => new Worker(SCRIPT, { workerData, execArgv: [] }));
   const close = async (): Promise<void> => {
-    for (const worker of workers) worker.removeAllListeners();
+    for (const worker of workers) {
+      worker.removeAllListeners();
+      // An error without a listener would end the process.
+      worker.on('error', () => undefined);
+    }
     await Promise.all(workers.map((worker) => worker.terminate()));
   };
   let failure: AppError | undefined;

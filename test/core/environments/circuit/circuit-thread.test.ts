@@ -21,6 +21,7 @@ const settings = circuitRunSchema.parse({
     target: { spins: { model: 'ising', qubits: 2 } },
     gates: ['ry', 'cx'],
     maxGates: 5,
+    curriculum: { kind: 'record' },
   },
   agent: { type: 'a3c', hidden: [8], episodesPerReport: 8 },
   budget: { episodes: 48 },
