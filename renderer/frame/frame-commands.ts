@@ -17,6 +17,7 @@ export const frameCommands: readonly Command[] = [
   { id: 'go.settings', title: 'Go to Settings', group: 'Places', shortcut: 'Mod+,', keywords: ['preferences', 'options'], run: go({ view: 'settings' }) },
   { id: 'design.new', title: 'New design', group: 'Designs and runs', shortcut: 'Alt+N', keywords: ['run', 'goal', 'template'], run: go({ view: 'design' }) },
   { id: 'campaign.new', title: 'Optimize a reaction', group: 'Designs and runs', keywords: ['campaign', 'experiments', 'yield', 'plate'], run: go({ view: 'campaign' }) },
+  { id: 'circuit.new', title: 'Design a quantum circuit', group: 'Designs and runs', keywords: ['qubits', 'molecule', 'state', 'hamiltonian'], run: go({ view: 'circuit-target' }) },
   { id: 'circuit.import', title: 'Open a circuit (OpenQASM)…', group: 'Designs and runs', keywords: ['qasm', 'quantum', 'import'], run: () => void importCircuitFile() },
   { id: 'circuit.show', title: 'Show the imported circuit', group: 'Designs and runs', keywords: ['quantum', 'paste'], run: go({ view: 'circuit' }) },
   { id: 'training.new', title: 'Fine-tune a prior on my molecules', group: 'Designs and runs', keywords: ['train', 'transfer learning'], run: go({ view: 'training' }) },

@@ -36,8 +36,13 @@ export async function openFiles(refs: readonly FileRef[]): Promise<void> {
   for (const sentence of plan.refused) app.tellError(new Error(sentence));
   for (const { id } of plan.runs) {
     const card = await app.attempt(() => app.host.request('openRun', { file: id }));
-    if (card !== undefined && plan.design.length === 0)
+    if (card !== undefined && plan.design.length + plan.circuits.length === 0)
       navigation.go({ view: 'run', run: card.id });
+  }
+  const design = plan.circuits.at(-1);
+  if (design !== undefined && plan.design.length === 0) {
+    pendingFiles.add([design]);
+    navigation.go({ view: 'circuit-target' });
   }
   if (plan.design.length === 0) return;
   pendingFiles.add(plan.design);

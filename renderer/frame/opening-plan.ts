@@ -6,6 +6,8 @@ export interface OpeningPlan {
   runs: FileSummary[];
   /** For the design view. */
   design: FileSummary[];
+  /** Run files of circuit design. */
+  circuits: FileSummary[];
   /** A sentence for each file that is neither. */
   refused: string[];
 }
@@ -14,7 +16,7 @@ const KINDS =
   'It opens runs (.athanor or a run folder), run files and profiles (.json), molecules (.smi, .sdf, .csv) and reward scripts (.js, .ts).';
 
 export function planOpening(files: readonly FileSummary[]): OpeningPlan {
-  const plan: OpeningPlan = { runs: [], design: [], refused: [] };
+  const plan: OpeningPlan = { runs: [], design: [], circuits: [], refused: [] };
   for (const file of files) {
     switch (file.kind) {
       case 'run-archive':
@@ -25,6 +27,8 @@ export function planOpening(files: readonly FileSummary[]): OpeningPlan {
         else plan.design.push(file);
         break;
       case 'run-file':
+        (designsCircuits(file) ? plan.circuits : plan.design).push(file);
+        break;
       case 'reward-script':
       case 'scoring':
       case 'model':
@@ -35,6 +39,12 @@ export function planOpening(files: readonly FileSummary[]): OpeningPlan {
     }
   }
   return plan;
+}
+
+/** The host has found that the text is JSON. */
+function designsCircuits({ text = '{}' }: FileSummary): boolean {
+  const { environment } = JSON.parse(text) as { environment?: { type?: unknown } };
+  return environment?.type === 'circuit';
 }
 
 function noMolecules(file: FileSummary): string {

@@ -128,6 +128,21 @@ export const EMPTY_SCREENS: readonly Screen[] = [
   },
 ];
 
+/** A run of GHZ circuits, made when it is first looked at. */
+async function showCircuitRun(page: Page): Promise<void> {
+  await goTo(page, '#/runs');
+  const link = page.getByRole('link', { name: /^GHZ state/ }).first();
+  const loaded = page.getByRole('table').or(page.getByText('Every run will stand here'));
+  await loaded.waitFor({ timeout: LOAD_MS });
+  if ((await link.count()) > 0) await link.click();
+  else {
+    await goTo(page, '#/circuit-target?preset=ghz');
+    await button(page, /^(Run|Add to the queue)$/).click({ timeout: LOAD_MS });
+  }
+  const front = page.getByRole('heading', { name: 'What each two-qubit gate gains' });
+  await front.waitFor({ timeout: LOAD_MS });
+}
+
 export const SCREENS: readonly Screen[] = [
   {
     name: 'start',
@@ -136,6 +151,14 @@ export const SCREENS: readonly Screen[] = [
       await page.locator('a[href^="#/run/"]').first().waitFor({ timeout: LOAD_MS });
     },
   },
+  {
+    name: 'circuit design',
+    show: async (page) => {
+      await goTo(page, '#/circuit-target?preset=h2');
+      await page.getByText('Nuclear repulsion').waitFor({ timeout: LOAD_MS });
+    },
+  },
+  { name: 'run of circuits', show: (page) => showCircuitRun(page) },
   {
     name: 'runs',
     show: async (page) => {

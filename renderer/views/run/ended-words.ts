@@ -72,7 +72,7 @@ export function endedWords(card: RunCard): EndedWords | undefined {
 }
 
 function spent(sentence: string, { environment }: RunCard): EndedWords {
-  if (environment !== 'molecule')
+  if (environment === 'reaction')
     return { bad: false, sentence, advice: 'Everything is kept in its folder.', next: 'none' };
   return {
     bad: false,

@@ -1,4 +1,4 @@
-/** Curves of whatever a run reports at each step, for designs that are no molecules: experiments and circuits. */
+/** Curves of whatever a run of experiments reports at each step. */
 import type { StepRecord } from '../../../core/protocol/run-records.ts';
 import type { Axis } from '../../plots/axes.ts';
 import type { LinePlot } from '../../plots/line-plot.ts';
@@ -21,21 +21,14 @@ const KNOWN: Readonly<Record<string, Known>> = {
   hypervolume: { title: 'Hypervolume beyond the thresholds', y: { title: 'Hypervolume', min: 0 } },
   hypervolume_share: { title: 'Share of the reachable hypervolume', y: { title: 'Share', ...SHARE } }, // prettier-ignore
   regret: { title: 'Distance from the best possible', y: { title: 'Regret', min: 0 } },
-  best_error: { title: 'Error of the best circuit', y: { title: 'Error', log: true } },
-  mean_error: { title: 'Error of the circuits of a step', y: { title: 'Mean error', log: true } },
-  two_qubit_gates: { title: 'Two-qubit gates', y: { title: 'Mean gates', min: 0 } },
-  mean_length: { title: 'Length of an episode', y: { title: 'Steps', min: 0 } },
-  mean_return: { title: 'Return of an episode', y: { title: 'Mean return' } },
-  success: { title: 'Episodes that succeed', y: { title: 'Share', ...SHARE } },
   mean_score: { title: 'Score of a step', y: { title: 'Mean score', ...SHARE } },
   exploiting: { title: 'Experiments that exploit what is known', y: { title: 'Share', ...SHARE } },
 };
 /** Counters, which rise whatever happens, and what other curves show already. */
-const LEFT_OUT = ['experiments', 'episodes', 'circuits', 'evaluations', 'updates', 'best_score'];
+const LEFT_OUT = ['experiments', 'best_score'];
 const MOST_PLOTS = 12;
 
-/** `unit` is what is counted on the x axis, such as Experiments. */
-export function metricPlots(steps: readonly StepRecord[], unit: string): MetricPlot[] {
+export function metricPlots(steps: readonly StepRecord[]): MetricPlot[] {
   const names = [...new Set(steps.flatMap(({ metrics }) => Object.keys(metrics)))];
   const known = Object.keys(KNOWN);
   const rank = (name: string): number => {
@@ -50,11 +43,9 @@ export function metricPlots(steps: readonly StepRecord[], unit: string): MetricP
   return shown.flatMap((name, i) => {
     const values = metric(steps, name);
     const { title, y } = KNOWN[name] ?? plain(name);
-    // A logarithm has no place for zero.
-    const drawn = y.log === true ? values.map((value) => (value !== null && value > 0 ? value : null)) : values; // prettier-ignore
-    if (drawn.every((value) => value === null)) return [];
-    const series = { name: y.title.toLowerCase(), x, y: drawn, colour: i % 6 };
-    return [{ title, plot: { series: [series], x: { title: unit, min: 0 }, y } }];
+    if (values.every((value) => value === null)) return [];
+    const series = { name: y.title.toLowerCase(), x, y: values, colour: i % 6 };
+    return [{ title, plot: { series: [series], x: { title: 'Experiments', min: 0 }, y } }];
   });
 }
 

@@ -26,6 +26,16 @@ describe('what is done with files', () => {
     expect(plan.refused).toEqual([]);
   });
 
+  it('tells run files of circuits from those of molecules', () => {
+    const text = (type: string) => JSON.stringify({ environment: { type } });
+    const plan = planOpening([
+      file('run-file', 'a.json', { text: text('circuit') }),
+      file('run-file', 'b.json', { text: text('molecule') }),
+    ]);
+    expect(plan.circuits.map(({ name }) => name)).toEqual(['a.json']);
+    expect(plan.design.map(({ name }) => name)).toEqual(['b.json']);
+  });
+
   it('says why a file is of no use, and what would be', () => {
     const { refused } = planOpening([
       file('unknown', 'cat.png', { summary: 'The archive holds no run.' }),

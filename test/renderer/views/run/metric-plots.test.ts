@@ -11,13 +11,10 @@ const step = (oracleCalls: number, metrics: Record<string, number | null>): Step
 });
 
 it('draws what the run reports, results first, and leaves counters out', () => {
-  const plots = metricPlots(
-    [
-      step(1, { mean_score: 0.2, hypervolume: 5, best_yield: 12, experiments: 1, odd_thing: 3 }),
-      step(2, { mean_score: 0.4, hypervolume: 9, best_yield: 30, experiments: 2, odd_thing: 4 }),
-    ],
-    'Experiments',
-  );
+  const plots = metricPlots([
+    step(1, { mean_score: 0.2, hypervolume: 5, best_yield: 12, experiments: 1, odd_thing: 3 }),
+    step(2, { mean_score: 0.4, hypervolume: 9, best_yield: 30, experiments: 2, odd_thing: 4 }),
+  ]);
   expect(plots.map(({ title }) => title)).toEqual([
     'Best yield',
     'Hypervolume beyond the thresholds',
@@ -28,15 +25,6 @@ it('draws what the run reports, results first, and leaves counters out', () => {
   expect(plots[0].plot.series[0]).toMatchObject({ x: [1, 2], y: [12, 30] });
 });
 
-it('draws errors on a logarithmic axis, without what has no logarithm', () => {
-  const [error] = metricPlots(
-    [step(1, { best_error: 0.1 }), step(2, { best_error: 0 })],
-    'Circuits',
-  );
-  expect(error.plot.y.log).toBe(true);
-  expect(error.plot.series[0].y).toEqual([0.1, null]);
-});
-
 it('draws nothing of a metric without values', () => {
-  expect(metricPlots([step(1, { loss: null })], 'Circuits')).toEqual([]);
+  expect(metricPlots([step(1, { loss: null })])).toEqual([]);
 });
