@@ -61,6 +61,12 @@ export class CampaignSession {
     );
   }
 
+  /** Changes of the space, one after the other; false at the first that does not fit, and those before it stay. */
+  async edit(edits: readonly object[]): Promise<boolean> {
+    for (const edit of edits) if (!(await this.act({ kind: 'edit-space', edit }))) return false;
+    return true;
+  }
+
   undo(): Promise<boolean> {
     return this.change(() => this.host.request('undoCampaign', this.asked));
   }

@@ -6,6 +6,7 @@ import type {
   CampaignObjective,
   CampaignProgress,
   CampaignRecord,
+  CampaignSpace,
   CampaignStatus,
 } from '../../../core/protocol/campaign-records.ts';
 import { count, figure } from '../../components/format.ts';
@@ -78,10 +79,20 @@ export function factorRange(factor: CampaignFactor): string {
   }
 }
 
-export function goalText({ goal, target, unit }: CampaignObjective): string {
-  if (goal === 'target')
-    return `as near as possible to ${target}${unit === undefined ? '' : ` ${unit}`}`;
-  return goal === 'maximize' ? 'higher is better' : 'lower is better';
+/** Such as 'solvent DMF with base K3PO4 or KOH'. */
+export function exclusionText(exclusion: CampaignSpace['exclusions'][number]): string {
+  return Object.entries(exclusion)
+    .map(([name, values]) => `${name} ${[values].flat().join(' or ')}`)
+    .join(' with ');
+}
+
+export function goalText({ goal, target, unit, threshold, noise }: CampaignObjective): string {
+  const of = unit === undefined ? '' : ` ${unit}`;
+  return [
+    goal === 'target' ? `as near as possible to ${target}${of}` : goal === 'maximize' ? 'higher is better' : 'lower is better',
+    ...(threshold === undefined ? [] : [`acceptable ${goal === 'minimize' ? 'up to' : 'from'} ${threshold}${of}`]),
+    ...(noise === undefined ? [] : [`noise ± ${noise}${of}`]),
+  ].join(', '); // prettier-ignore
 }
 
 /** Values of factors as they are set on a balance or a thermostat: four figures, whole numbers in full. */
