@@ -23,15 +23,12 @@ describe.skipIf(browserPath === undefined)('a circuit in the app', () => {
   it(
     'is pasted; what cannot be read is named with its line',
     async () => {
-      await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: PATIENCE });
-      await page.keyboard.press('Control+k');
-      await page.keyboard.type('imported circuit');
-      await page.keyboard.press('Enter');
+      await page.getByRole('link', { name: 'look into a circuit' }).click({ timeout: PATIENCE });
       await page.getByRole('button', { name: 'Paste…' }).click({ timeout: PATIENCE });
       const dialog = page.getByRole('dialog', { name: 'Paste a circuit' });
       await dialog.getByRole('textbox').fill(QASM.replace('cx q', 'reset q'));
       await dialog.getByRole('button', { name: 'Open' }).click();
-      await dialog.getByText(/:5: /).waitFor();
+      await dialog.getByText(/^Line 5: "reset" is not read/).waitFor();
       await dialog.getByRole('textbox').fill(QASM);
       await dialog.getByRole('button', { name: 'Open' }).click();
       await page.getByRole('option', { name: '2: CX from q0 to q1' }).waitFor();

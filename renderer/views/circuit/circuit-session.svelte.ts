@@ -29,6 +29,8 @@ export class CircuitSession {
   judgement = $state.raw<CircuitJudgement | undefined>();
   /** So many gates are done in what is shown of the state. */
   done = $state(0);
+  /** Basis state before the first gate, qubit 0 first; all zeros without. What the circuit is worth does not depend on it. */
+  from = $state<string | undefined>();
   state = $state.raw<CircuitStateRecord | undefined>();
   /** Values before the first gate and after each. */
   trace = $state.raw<readonly number[] | undefined>();
@@ -86,6 +88,7 @@ export class CircuitSession {
     this.circuit = circuit;
     this.baseline = circuit;
     this.done = circuit.gates.length;
+    this.from = undefined;
     this.nameSteps();
     this.judgeBy(target);
   }
@@ -153,6 +156,11 @@ export class CircuitSession {
     this.showState();
   }
 
+  startFrom(bits: string | undefined): void {
+    this.from = bits;
+    this.showState();
+  }
+
   undo(): void {
     this.restore(this.circuit === undefined ? undefined : this.history.undo(this.circuit));
   }
@@ -214,7 +222,8 @@ export class CircuitSession {
   }
 
   private showState(): void {
-    const { circuit, done } = this;
-    if (circuit !== undefined) this.stepping.want({ circuit, gates: done });
+    const { circuit, done, from } = this;
+    if (circuit === undefined) return;
+    this.stepping.want({ circuit, gates: done, ...(from === undefined ? {} : { from }) });
   }
 }

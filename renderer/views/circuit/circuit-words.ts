@@ -4,6 +4,8 @@ import type {
   CircuitReference,
   CircuitTargetSummary,
 } from '../../../core/protocol/circuit-api.ts';
+import { AppError } from '../../../core/protocol/errors.ts';
+import { errorHint, errorMessage } from '../../components/error-text.ts';
 import { count, figure, smallFigure } from '../../components/format.ts';
 
 const MINUS = '\u2212';
@@ -104,4 +106,12 @@ export function columnTitle(column: string, unit: CircuitTargetSummary['unit']):
   const name = column.replaceAll('_', ' ').replace('two qubit', 'two-qubit');
   const title = `${name[0].toUpperCase()}${name.slice(1)}`;
   return unit === 'hartree' && /energy$/.test(column) ? `${title} (Ha)` : title;
+}
+
+/** What is wrong with a text, with its line first. */
+export function textProblem(error: unknown): string {
+  const line = error instanceof AppError ? error.place.line : undefined;
+  const sentence = errorMessage(error);
+  const placed = line === undefined ? sentence : `Line ${line}: ${sentence}`;
+  return [placed, errorHint(error)].filter((part) => part !== undefined).join(' ');
 }

@@ -23,9 +23,9 @@ function session() {
   const host = new FakeHost();
   host.answer('circuitTarget', () => ({ kind: 'energy', qubits: 2, unit: '', isMolecule: false, exact: -1 })); // prettier-ignore
   host.answer('judgeCircuit', (params) => ({ value: energy(params.circuit), cost }));
-  host.answer('circuitState', ({ gates }) => {
+  host.answer('circuitState', ({ gates, from }) => {
     states.push(gates);
-    return { amplitudes: [], rest: 0, bloch: [] };
+    return { amplitudes: [{ bits: from ?? '00', re: 1, im: 0 }], rest: 0, bloch: [] };
   });
   host.answer('circuitTrace', () => ({ values: [1, 2, 3] }));
   let clock = 0;
@@ -46,6 +46,9 @@ describe('a circuit on the screen', () => {
     await settle();
     expect(opened.done).toBe(0);
     expect(states.at(-1)).toBe(0);
+    opened.startFrom('10');
+    await settle();
+    expect(opened.state?.amplitudes[0].bits).toBe('10');
   });
 
   it('follows a slider, and goes back by undo and reset', async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { badInput } from '../../../../core/protocol/errors.ts';
 import {
   amplitudeText,
   columnText,
@@ -9,6 +10,7 @@ import {
   phaseOf,
   purityWords,
   referenceName,
+  textProblem,
   valueText,
 } from '../../../../renderer/views/circuit/circuit-words.ts';
 
@@ -59,4 +61,9 @@ it('writes the table of a run with units', () => {
   expect(columnText('error', 0.02, '')).toBe('0.0200');
   expect(columnText('two_qubit_gates', 3, 'hartree')).toBe('3');
   expect(columnText('error', null, 'hartree')).toBe('–');
+});
+
+it('puts the line of a problem first, and how to mend it last', () => {
+  expect(textProblem(badInput('"reset" is not read.', { line: 5 }, 'Leave it out.'))).toBe('Line 5: "reset" is not read. Leave it out.'); // prettier-ignore
+  expect(textProblem(new Error('No answer.'))).toBe('No answer.');
 });
