@@ -21,10 +21,37 @@ export interface SpsaSettings {
 
 // SOURCE: Spall 1998, section III: alpha, gamma, and A as a tenth of the steps.
 const ALPHA = 0.602;
-const GAMMA = 0.101;
+export const GAMMA = 0.101;
 const STABILITY = 0.1;
 // SOURCE: A. Kandala et al., Nature 549, 242 (2017), doi:10.1038/nature23879, supplement: the mean over 25 directions.
 const CALIBRATION = 25;
+
+/** a_k, with a_0 = `first`. */
+export function gainSequence(first: number, steps: number): (k: number) => number {
+  const offset = STABILITY * steps;
+  return (k) => first * ((offset + 1) / (offset + k + 1)) ** ALPHA;
+}
+
+/** The slope of f at x along a new random direction d, by two values at the distance c. */
+export function perturbedSlope(
+  f: (x: Float64Array) => number,
+  x: Float64Array,
+  random: Random,
+): { direction: Float64Array; slope: (c: number) => number } {
+  const direction = new Float64Array(x.length);
+  const trial = new Float64Array(x.length);
+  const valueAt = (length: number): number => {
+    for (let i = 0; i < x.length; i++) trial[i] = x[i] + length * direction[i];
+    return f(trial);
+  };
+  return {
+    direction,
+    slope(c) {
+      for (let i = 0; i < x.length; i++) direction[i] = random.uniform() < 0.5 ? -1 : 1;
+      return (valueAt(c) - valueAt(-c)) / (2 * c);
+    },
+  };
+}
 
 /** Moves `x` in place and returns the value at the place where it stops, which takes one value more. */
 export function spsa(
@@ -33,30 +60,16 @@ export function spsa(
   { steps, stepSize, perturbation }: SpsaSettings,
   random: Random,
 ): number {
-  const n = x.length;
-  const direction = new Float64Array(n);
-  const trial = new Float64Array(n);
-  const offset = STABILITY * steps;
+  const { direction, slope } = perturbedSlope(f, x, random);
   // Some slopes are spent on the scale: components move by about `stepSize` in the first steps.
   const trials = Math.min(CALIBRATION, Math.floor(steps / 2));
   let steepness = 0;
-  for (let k = 0; k < trials; k++) steepness += Math.abs(slopeAlongRandom(perturbation)) / trials;
+  for (let k = 0; k < trials; k++) steepness += Math.abs(slope(perturbation)) / trials;
   if (steepness === 0) return f(x);
-  const a = (stepSize * (offset + 1) ** ALPHA) / steepness;
+  const gain = gainSequence(stepSize / steepness, steps);
   for (let k = trials; k < steps; k++) {
-    const slope = slopeAlongRandom(perturbation / (k + 1) ** GAMMA);
-    const rate = a / (offset + k + 1) ** ALPHA;
-    for (let i = 0; i < n; i++) x[i] -= (rate * slope) / direction[i];
+    const along = slope(perturbation / (k + 1) ** GAMMA);
+    for (let i = 0; i < x.length; i++) x[i] -= (gain(k) * along) / direction[i];
   }
   return f(x);
-
-  function slopeAlongRandom(c: number): number {
-    for (let i = 0; i < n; i++) direction[i] = random.uniform() < 0.5 ? -1 : 1;
-    return (valueAt(c) - valueAt(-c)) / (2 * c);
-  }
-
-  function valueAt(length: number): number {
-    for (let i = 0; i < n; i++) trial[i] = x[i] + length * direction[i];
-    return f(trial);
-  }
 }

@@ -1,5 +1,6 @@
 /** The inner optimisers: how the angles of a circuit are set once its gates are given. */
 import { z } from 'zod';
+import { adamSpsa } from '../../numerics/adam-spsa.ts';
 import { cobyla } from '../../numerics/cobyla.ts';
 import { minimize } from '../../numerics/lbfgs.ts';
 import { spsa } from '../../numerics/spsa.ts';
@@ -45,6 +46,14 @@ export const angleOptimizerSchema = z.discriminatedUnion('method', [
       perturbation: z.number().positive().max(Math.PI).default(0.1).describe('shift of the angles'),
     })
     .describe('random perturbations, for noisy values'),
+  z
+    .strictObject({
+      method: z.literal('adam-spsa'),
+      steps: z.int().min(1).max(100_000).default(500).describe('steps of two evaluations'),
+      stepSize: z.number().positive().max(Math.PI).default(0.1).describe('length of a first step'),
+      perturbation: z.number().positive().max(Math.PI).default(0.1).describe('shift of the angles'),
+    })
+    .describe('random perturbations whose slopes are averaged over steps, for noisy values'),
 ]);
 
 export type AngleOptimizer = z.output<typeof angleOptimizerSchema>;
@@ -87,6 +96,8 @@ export function optimizeAngles(
     }
     case 'spsa':
       return { angles, value: spsa((x) => problem.value(x), angles, optimizer, random) };
+    case 'adam-spsa':
+      return { angles, value: adamSpsa((x) => problem.value(x), angles, optimizer, random) };
   }
 }
 
