@@ -17,6 +17,8 @@ const FILES: Record<Place['view'], string> = {
   campaign: './views/campaign/CampaignView.svelte',
   circuit: './views/circuit/CircuitView.svelte',
   'circuit-target': './views/circuit-target/CircuitTargetView.svelte',
+  reactions: './views/reactions/ReactionsView.svelte',
+  simulate: './views/simulate/SimulateView.svelte',
   settings: './views/settings/SettingsView.svelte',
 };
 

@@ -7,6 +7,7 @@ import { badInput } from '../protocol/errors.ts';
 import { historyCsv, plateCsv } from '../reactions/campaign/campaign-csv.ts';
 import type { CampaignActionInput } from '../reactions/campaign/campaign-state.ts';
 import { readResults } from '../reactions/campaign/results-import.ts';
+import { createSimulator, SIMULATORS } from '../reactions/simulators/index.ts';
 import { readTextTable } from '../reactions/table/delimited-text.ts';
 import { parseDefinition } from '../reactions/space/definition.ts';
 import { writeOutput } from '../runs/export/atomic-output.ts';
@@ -42,6 +43,13 @@ export function campaignHandlers(
       campaignRows: ({ campaign, after }) =>
         pageAfter(store.open(campaign).state.experiments, after),
       campaignTradeOff: ({ campaign }) => campaignTradeOff(store.open(campaign).state),
+      simulators: () =>
+        SIMULATORS.map((kind) => {
+          const { definition } = createSimulator(kind.id);
+          const { id, title, paper } = kind;
+          const factors = definition.factors.map((factor) => factor.name);
+          return { id, title, paper, factors, objectives: definition.objectives };
+        }),
       campaignAgents: () => campaignAgents.map(({ id, title, paper }) => ({ id, title, paper })),
 
       readCampaignTable: ({ file, columns }) => describeTable(files.readable(file), columns),

@@ -9,6 +9,7 @@ import type {
   CampaignTradeOff,
   CampaignTable,
   RecordedResults,
+  SimulatorInfo,
 } from './campaign-records.ts';
 
 const id = z.string().min(1).max(200);
@@ -56,6 +57,8 @@ export const campaignRequests = {
   campaignRows: z.strictObject({ campaign, after: z.int().min(0) }),
   campaignTradeOff: z.strictObject({ campaign }),
   campaignAgents: z.strictObject({}),
+  /** Reactions that the program computes. */
+  simulators: z.strictObject({}),
   /** What a table would become; `columns` instead of a guess. */
   readCampaignTable: z.strictObject({ file: id, columns: columns.optional() }),
   /** From a table of past experiments, or from a space. */
@@ -104,6 +107,7 @@ export interface CampaignResults {
   campaignRows: { experiments: readonly CampaignExperiment[]; isLast: boolean };
   campaignTradeOff: CampaignTradeOff;
   campaignAgents: CampaignAgentInfo[];
+  simulators: SimulatorInfo[];
   readCampaignTable: CampaignTable;
   createCampaign: CampaignAnswer;
   changeCampaign: CampaignAnswer;

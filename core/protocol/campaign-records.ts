@@ -210,6 +210,15 @@ export interface CampaignAgentInfo {
   paper: string;
 }
 
+/** A reaction that the program computes, with its usual settings. */
+export interface SimulatorInfo {
+  id: string;
+  title: string;
+  paper: string;
+  factors: string[];
+  objectives: CampaignObjective[];
+}
+
 export interface RecordedResults {
   campaign: CampaignAnswer;
   /** Experiments that got results. */

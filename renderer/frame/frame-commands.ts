@@ -17,6 +17,8 @@ export const frameCommands: readonly Command[] = [
   { id: 'go.settings', title: 'Go to Settings', group: 'Places', shortcut: 'Mod+,', keywords: ['preferences', 'options'], run: go({ view: 'settings' }) },
   { id: 'design.new', title: 'New design', group: 'Designs and runs', shortcut: 'Alt+N', keywords: ['run', 'goal', 'template'], run: go({ view: 'design' }) },
   { id: 'campaign.new', title: 'Optimize a reaction', group: 'Designs and runs', keywords: ['campaign', 'experiments', 'yield', 'plate'], run: go({ view: 'campaign' }) },
+  { id: 'go.reactions', title: 'Go to Reactions', group: 'Places', keywords: ['campaigns', 'experiments'], run: go({ view: 'reactions' }) },
+  { id: 'simulate.new', title: 'Compare agents on a simulator', group: 'Designs and runs', keywords: ['reaction', 'benchmark', 'agents', 'seeds'], run: go({ view: 'simulate', runs: [] }) },
   { id: 'circuit.new', title: 'Design a quantum circuit', group: 'Designs and runs', keywords: ['qubits', 'molecule', 'state', 'hamiltonian'], run: go({ view: 'circuit-target' }) },
   { id: 'circuit.import', title: 'Open a circuit (OpenQASM)…', group: 'Designs and runs', keywords: ['qasm', 'quantum', 'import'], run: () => void importCircuitFile() },
   { id: 'circuit.show', title: 'Show the imported circuit', group: 'Designs and runs', keywords: ['quantum', 'paste'], run: go({ view: 'circuit' }) },

@@ -33,6 +33,7 @@ export async function openFiles(refs: readonly FileRef[]): Promise<void> {
   if (circuit !== undefined) await openCircuit(circuit);
   const summaries = await Promise.all(refs.filter((ref) => !isCircuit(ref)).map(inspect));
   const plan = planOpening(summaries.filter((summary) => summary !== undefined));
+  for (const table of plan.tables) offerCampaign(table);
   for (const sentence of plan.refused) app.tellError(new Error(sentence));
   for (const { id } of plan.runs) {
     const card = await app.attempt(() => app.host.request('openRun', { file: id }));
@@ -47,6 +48,17 @@ export async function openFiles(refs: readonly FileRef[]): Promise<void> {
   if (plan.design.length === 0) return;
   pendingFiles.add(plan.design);
   if (navigation.place.view !== 'design') navigation.go({ view: 'design' });
+}
+
+/** A table without molecules may hold experiments: that is asked, not guessed. */
+function offerCampaign(table: FileSummary): void {
+  app.tell(`‘${table.name}’ holds no molecules. Is it a table of experiments?`, {
+    label: 'Optimize a reaction',
+    run: () => {
+      pendingFiles.add([table]);
+      navigation.go({ view: 'campaign' });
+    },
+  });
 }
 
 function isCircuit({ name }: FileRef): boolean {

@@ -8,6 +8,8 @@ export interface OpeningPlan {
   design: FileSummary[];
   /** Run files of circuit design. */
   circuits: FileSummary[];
+  /** Tables without molecules: of experiments, perhaps. */
+  tables: FileSummary[];
   /** A sentence for each file that is neither. */
   refused: string[];
 }
@@ -16,14 +18,15 @@ const KINDS =
   'It opens runs (.athanor or a run folder), run files and profiles (.json), molecules (.smi, .sdf, .csv) and reward scripts (.js, .ts).';
 
 export function planOpening(files: readonly FileSummary[]): OpeningPlan {
-  const plan: OpeningPlan = { runs: [], design: [], circuits: [], refused: [] };
+  const plan: OpeningPlan = { runs: [], design: [], circuits: [], tables: [], refused: [] };
   for (const file of files) {
     switch (file.kind) {
       case 'run-archive':
         plan.runs.push(file);
         break;
       case 'molecules':
-        if (file.molecules === 0) plan.refused.push(noMolecules(file));
+        if (file.molecules === 0 && isTable(file)) plan.tables.push(file);
+        else if (file.molecules === 0) plan.refused.push(noMolecules(file));
         else plan.design.push(file);
         break;
       case 'run-file':
@@ -35,7 +38,8 @@ export function planOpening(files: readonly FileSummary[]): OpeningPlan {
         plan.design.push(file);
         break;
       case 'unknown':
-        plan.refused.push(`Athanor cannot use '${file.name}'. ${file.summary || KINDS}`);
+        if (isTable(file)) plan.tables.push(file);
+        else plan.refused.push(`Athanor cannot use '${file.name}'. ${file.summary || KINDS}`);
     }
   }
   return plan;
@@ -45,6 +49,10 @@ export function planOpening(files: readonly FileSummary[]): OpeningPlan {
 function designsCircuits({ text = '{}' }: FileSummary): boolean {
   const { environment } = JSON.parse(text) as { environment?: { type?: unknown } };
   return environment?.type === 'circuit';
+}
+
+function isTable({ name }: FileSummary): boolean {
+  return /\.(csv|tsv)$/i.test(name);
 }
 
 function noMolecules(file: FileSummary): string {

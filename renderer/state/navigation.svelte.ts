@@ -16,6 +16,10 @@ export type Place =
   /** A circuit of a run, its best without an id; without a run one that was imported. */
   | { view: 'circuit'; run?: RunId; circuit?: number }
   | { view: 'circuit-target'; preset?: string; from?: RunId }
+  /** Campaigns and simulated runs. */
+  | { view: 'reactions' }
+  /** Without runs: a comparison to set up. */
+  | { view: 'simulate'; runs: RunId[] }
   | { view: 'settings'; section?: string };
 
 export function placeToHash(place: Place): string {
@@ -31,6 +35,8 @@ export function placeToHash(place: Place): string {
       return `#/${place.view}/${encodeURIComponent(place.run)}`;
     case 'compare':
       return `#/compare/${place.runs.map(encodeURIComponent).join(',')}`;
+    case 'simulate':
+      return `#/simulate${place.runs.length === 0 ? '' : `/${place.runs.map(encodeURIComponent).join(',')}`}`;
     case 'training':
       return `#/training${place.training === undefined ? '' : `/${encodeURIComponent(place.training)}`}`;
     case 'campaign':
@@ -61,6 +67,7 @@ export function hashToPlace(hash: string): Place {
     case 'molecules':
       return rest === '' ? { view: 'start' } : { view, run: decode(rest) };
     case 'compare':
+    case 'simulate':
       return { view, runs: list(rest) };
     case 'training':
       return rest === '' ? { view } : { view, training: decode(rest) };
@@ -78,6 +85,7 @@ export function hashToPlace(hash: string): Place {
     case 'settings':
       return rest === '' ? { view } : { view, section: decode(rest) };
     case 'runs':
+    case 'reactions':
       return { view };
     default:
       return { view: 'start' };

@@ -152,6 +152,32 @@ describe.skipIf(browserPath === undefined)('a reaction campaign in the app', () 
     await page.getByRole('tab', { name: 'Table' }).click();
   });
 
+  it(
+    'shows the model and the progress, and takes a threshold in the middle',
+    async () => {
+      await page.getByRole('tab', { name: 'Model' }).click();
+      await page.getByRole('heading', { name: 'Predicted yield' }).waitFor({ timeout: PATIENCE });
+      await page.getByText(/^\d+ of 11 results/).waitFor();
+      await page.getByLabel('Across').selectOption('base');
+      await page
+        .getByRole('img', { name: 'Predicted yield over base and', exact: false })
+        .waitFor();
+      await page.getByRole('tab', { name: 'Progress' }).click();
+      await page.getByRole('button', { name: 'Experiment 12', exact: true }).click();
+      await page.getByRole('region', { name: 'Experiment 12', exact: true }).waitFor();
+      await page.getByRole('tab', { name: 'Space' }).click();
+      await page.getByRole('button', { name: 'Change yield' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Change yield' });
+      await dialog.getByLabel(/^Worst acceptable value/).fill('40');
+      await dialog.getByRole('button', { name: 'Change', exact: true }).click();
+      await page.getByText('higher is better, acceptable from 40 %').waitFor();
+      await page.getByRole('button', { name: 'Undo: Change an objective' }).click();
+      await page.getByText('higher is better', { exact: true }).waitFor();
+      await page.getByRole('tab', { name: 'Table' }).click();
+    },
+    5 * MINUTE,
+  );
+
   it('writes the history and the plate to fill in', async () => {
     const history = await download(page, async () => {
       await page.getByRole('button', { name: 'Export' }).click();

@@ -7,7 +7,7 @@ import type {
 import { figure } from '../../components/format.ts';
 import type { LinePlot } from '../../plots/line-plot.ts';
 import type { ScatterPoints } from '../../plots/scatter-option.ts';
-import { experimentsAxis, titled } from './campaign-words.ts';
+import { experimentsAxis } from './campaign-words.ts';
 
 /** Experiments by two of their results, coloured by their order. */
 export function tradeOffPoints(

@@ -42,14 +42,17 @@ export function metricPlots(steps: readonly StepRecord[]): MetricPlot[] {
   const x = steps.map((step) => clockValue(step, 'oracleCalls'));
   return shown.flatMap((name, i) => {
     const values = metric(steps, name);
-    const { title, y } = KNOWN[name] ?? plain(name);
+    const { title, y } = describeMetric(name);
     if (values.every((value) => value === null)) return [];
     const series = { name: y.title.toLowerCase(), x, y: values, colour: i % 6 };
     return [{ title, plot: { series: [series], x: { title: 'Experiments', min: 0 }, y } }];
   });
 }
 
-function plain(name: string): Known {
+/** A column of the steps in plain words, and its axis. */
+export function describeMetric(name: string): Known {
+  const known = KNOWN[name] as Known | undefined;
+  if (known !== undefined) return known;
   const words = name.replaceAll('_', ' ');
   const title = words.charAt(0).toUpperCase() + words.slice(1);
   return { title, y: { title } };

@@ -36,6 +36,16 @@ describe('what is done with files', () => {
     expect(plan.design.map(({ name }) => name)).toEqual(['b.json']);
   });
 
+  it('asks about tables without molecules', () => {
+    const plan = planOpening([
+      file('molecules', 'yields.csv', { molecules: 0 }),
+      file('unknown', 'plate.TSV'),
+      file('molecules', 'both.csv', { molecules: 2 }),
+    ]);
+    expect(plan.tables.map(({ name }) => name)).toEqual(['yields.csv', 'plate.TSV']);
+    expect([plan.refused, plan.design.map(({ name }) => name)]).toEqual([[], ['both.csv']]);
+  });
+
   it('says why a file is of no use, and what would be', () => {
     const { refused } = planOpening([
       file('unknown', 'cat.png', { summary: 'The archive holds no run.' }),

@@ -5,6 +5,7 @@ import {
   bestPlot,
   campaignLine,
   cardLine,
+  exclusionText,
   experimentAt,
   factorRange,
   factorValue,
@@ -31,6 +32,13 @@ describe('the words of a campaign', () => {
     expect(factorRange({ name: 'c', kind: 'discrete', levels: [0.1, 0.2], scale: 'log', unit: 'M' })).toBe('0.1, 0.2 M'); // prettier-ignore
     expect([factorValue(0.1 + 0.2), factorValue(40.8412), factorValue(12_345), factorValue('DMF'), factorValue(undefined)]).toEqual(['0.3', '40.84', '12345', 'DMF', '–']); // prettier-ignore
     expect(goalText({ name: 'pH', goal: 'target', target: 7 })).toBe('as near as possible to 7');
+  });
+});
+
+describe('the words of a space', () => {
+  it('say what is acceptable, how much a measurement varies, and what is excluded', () => {
+    expect(goalText({ name: 'waste', goal: 'minimize', threshold: 5, noise: 0.2, unit: 'kg/kg' })).toBe('lower is better, acceptable up to 5 kg/kg, noise ± 0.2 kg/kg'); // prettier-ignore
+    expect(exclusionText({ solvent: 'DMF', base: ['K3PO4', 'KOH'] })).toBe('solvent DMF with base K3PO4 or KOH'); // prettier-ignore
   });
 });
 

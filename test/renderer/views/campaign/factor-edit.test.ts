@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { addedFactor, changedFactor, editOf, factorEdits } from '../../../../renderer/views/campaign/factor-edit.ts'; // prettier-ignore
 import { emptyFactor } from '../../../../renderer/views/campaign/new-space.ts';
 import { campaign } from './campaign-fixture.ts';
-import { campaign } from './campaign-fixture.ts';
 
 const [temperature, solvent] = campaign().space.factors;
 const levels = { name: 'c', kind: 'discrete', levels: [0.05, 0.1], scale: 'log', unit: 'M' } as const; // prettier-ignore
@@ -38,8 +37,6 @@ describe('a factor that is changed', () => {
 });
 
 describe('the edits of a factor', () => {
-  const [temperature, solvent] = campaign().space.factors;
-
   it('are none where nothing was changed', () => {
     expect(factorEdits(temperature, editOf(temperature))).toEqual([]);
     expect(factorEdits(solvent, editOf(solvent))).toEqual([]);
