@@ -51,7 +51,11 @@ async function openDetails(page: Page): Promise<void> {
 }
 
 /** A campaign with a plate of suggestions, made when it is first looked at. */
-async function showCampaign(page: Page, tab: 'Table' | 'Plate' | 'Space'): Promise<void> {
+async function showCampaign(
+  page: Page,
+  tab: 'Table' | 'Plate' | 'Progress' | 'Model' | 'Space',
+): Promise<void> {
+  // prettier-ignore
   await goTo(page, '#/start');
   await page.getByRole('heading', { name: 'Reactions' }).waitFor({ timeout: LOAD_MS });
   await page.getByLabel('Loading the campaigns').waitFor({ state: 'detached', timeout: LOAD_MS });
@@ -59,7 +63,11 @@ async function showCampaign(page: Page, tab: 'Table' | 'Plate' | 'Space'): Promi
   if ((await link.count()) === 0) await makeCampaign(page);
   else await link.click();
   await page.getByRole('tab', { name: tab }).click({ timeout: LOAD_MS });
-  await page.getByRole('heading', { name: 'Best yield 48.0 %' }).waitFor({ timeout: LOAD_MS });
+  await page.getByRole('heading', { name: 'Best yield 48.0 %' }).first().waitFor({ timeout: LOAD_MS }); // prettier-ignore
+  if (tab === 'Model')
+    await page
+      .getByRole('heading', { name: 'How far to believe it' })
+      .waitFor({ timeout: LOAD_MS });
 }
 
 async function makeCampaign(page: Page): Promise<void> {
@@ -80,6 +88,9 @@ async function makeCampaign(page: Page): Promise<void> {
   for (const [id, value] of [
     [1, '12'],
     [2, '48'],
+    [3, '30'],
+    [4, '5'],
+    [5, '41'],
   ] as const) {
     await page.getByLabel(`yield of experiment ${id}`, { exact: true }).fill(value, { timeout: LOAD_MS }); // prettier-ignore
     await page.keyboard.press('Enter');
@@ -265,7 +276,7 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole('radio', { name: /^An empty table/ }).check({ timeout: LOAD_MS });
     },
   },
-  ...(['Table', 'Plate', 'Space'] as const).map((tab): Screen => ({
+  ...(['Table', 'Plate', 'Progress', 'Model', 'Space'] as const).map((tab): Screen => ({
     name: `campaign, ${tab}`,
     show: (page) => showCampaign(page, tab),
   })),
@@ -275,6 +286,22 @@ export const SCREENS: readonly Screen[] = [
       await showCampaign(page, 'Table');
       await button(page, 'Suggest experiments…').click();
       await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'reactions',
+    show: async (page) => {
+      await goTo(page, '#/reactions');
+      await page
+        .getByRole('heading', { name: 'Simulated reactions' })
+        .waitFor({ timeout: LOAD_MS });
+    },
+  },
+  {
+    name: 'simulate',
+    show: async (page) => {
+      await goTo(page, '#/simulate');
+      await page.getByText('10 runs, one after the other.').waitFor({ timeout: LOAD_MS });
     },
   },
   {
