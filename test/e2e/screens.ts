@@ -171,6 +171,14 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: 'run of circuits', show: (page) => showCircuitRun(page) },
   {
+    name: 'one circuit',
+    show: async (page) => {
+      await showCircuitRun(page);
+      await page.getByRole('link', { name: 'Look into it' }).click();
+      await page.getByRole('listbox', { name: /^Circuit/ }).waitFor({ timeout: LOAD_MS });
+    },
+  },
+  {
     name: 'runs',
     show: async (page) => {
       await goTo(page, '#/runs');
