@@ -38,6 +38,8 @@ export interface TargetSource {
   sources: Readonly<Record<string, string>>;
   /** How the circuits of a run are built; without a run any gate may stand anywhere. */
   episode?: Pick<CircuitEpisodeSettings, 'gates' | 'connectivity' | 'start' | 'optimizer'>;
+  /** Whether the run judges circuits with noise or by finite measurements. */
+  hasNoise?: boolean;
 }
 
 export type QuickJob =
@@ -239,6 +241,7 @@ function describe(source: TargetSource): CircuitTargetSummary {
     ...(kind === 'energy' && open.exact !== undefined ? { exact: open.exact } : {}),
     unit: kind === 'energy' && source.settings.spins === undefined ? 'hartree' : '',
     isMolecule: source.settings.molecule !== undefined,
+    hasNoise: source.hasNoise === true,
     ...(start === undefined ? {} : { start }),
   };
 }

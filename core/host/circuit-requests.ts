@@ -97,7 +97,7 @@ function runTarget(folder: string): TargetSource {
   const { environment } = settings;
   if (environment.type !== 'circuit')
     throw badInput('The run designs no circuits.', {}, 'Choose a run of circuit design.');
-  const { target, gates, connectivity, start, optimizer } = environment;
+  const { target, gates, connectivity, start, optimizer, noise, shots } = environment;
   return {
     settings: target,
     sources:
@@ -105,6 +105,7 @@ function runTarget(folder: string): TargetSource {
         ? {}
         : { [target.hamiltonian]: run.inputFile(target.hamiltonian) },
     episode: { gates, connectivity, start, optimizer },
+    hasNoise: noise !== undefined || shots !== undefined,
   };
 }
 

@@ -67,6 +67,8 @@ export interface CircuitTargetSummary {
   unit: 'hartree' | '';
   /** Whether the target is the ground state of a molecule, which has an ansatz of its own. */
   isMolecule: boolean;
+  /** Whether the run judges circuits with noise or by finite measurements; values here are without. */
+  hasNoise: boolean;
   /** Basis state that circuits of the run begin with, qubit 0 first. */
   start?: string;
 }

@@ -43,6 +43,7 @@ describe('quick questions', () => {
       qubits: 2,
       unit: '',
       isMolecule: false,
+      hasNoise: false,
     });
     expect(runQuickJob({ kind: 'target', target: H2 })).toMatchObject({
       kind: 'energy',

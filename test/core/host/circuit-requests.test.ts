@@ -98,14 +98,25 @@ it('judges by the target of a run', async () => {
     settings: {
       schema: 'athanor/run@1',
       name: 'Bell',
-      environment: { type: 'circuit', target: BELL.settings, gates: ['h', 'cx'], maxGates: 4 },
+      environment: {
+        type: 'circuit',
+        target: BELL.settings,
+        gates: ['h', 'cx'],
+        maxGates: 4,
+        shots: 100,
+        optimizer: { method: 'rotosolve' },
+      },
       agent: { type: 'random' },
       budget: { episodes: 8 },
       seed: 1,
     },
   });
   const target = { run: id };
-  expect(await window.ask('circuitTarget', { target })).toMatchObject({ kind: 'state', qubits: 2 });
+  expect(await window.ask('circuitTarget', { target })).toMatchObject({
+    kind: 'state',
+    qubits: 2,
+    hasNoise: true,
+  });
   expect(await window.ask('judgeCircuit', { circuit: bell, target })).toMatchObject({
     value: expect.closeTo(1, 12),
   });

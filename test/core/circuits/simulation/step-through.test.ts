@@ -4,7 +4,8 @@ import {
   largestAmplitudes,
   stateAfter,
 } from '../../../../core/circuits/simulation/step-through.ts';
-import { blochVector } from '../../../../core/circuits/simulation/state-vector.ts';
+import { blochVector, randomState } from '../../../../core/circuits/simulation/state-vector.ts';
+import { Random } from '../../../../core/random/random.ts';
 import { bellState } from '../../../../core/circuits/targets/states.ts';
 import { energyTarget, stateTarget } from '../../../../core/circuits/targets/target.ts';
 import type { Circuit } from '../../../../core/circuits/circuit.ts';
@@ -84,4 +85,15 @@ it('follows an energy: <Z> falls from 1 to cos(angle)', () => {
   });
   expect(costs[0]).toBeCloseTo(1, 14);
   expect(costs[1]).toBeCloseTo(Math.cos(0.7), 14);
+});
+
+it('finds the largest of a random state, largest first', () => {
+  const state = randomState(7, new Random(3));
+  const all = Array.from(state.re, (x, k) => x ** 2 + state.im[k] ** 2).sort((a, b) => b - a);
+  const { amplitudes, rest } = largestAmplitudes(state, 10);
+  amplitudes.forEach(({ re, im }, k) => expect(re ** 2 + im ** 2).toBeCloseTo(all[k], 14));
+  expect(rest).toBeCloseTo(
+    all.slice(10).reduce((sum, p) => sum + p),
+    12,
+  );
 });

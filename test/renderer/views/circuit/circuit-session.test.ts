@@ -21,7 +21,7 @@ function session() {
   const states: number[] = [];
   const energy = (given: Circuit) => Math.cos(given.gates[0]?.angle ?? 0);
   const host = new FakeHost();
-  host.answer('circuitTarget', () => ({ kind: 'energy', qubits: 2, unit: '', isMolecule: false, exact: -1 })); // prettier-ignore
+  host.answer('circuitTarget', () => ({ kind: 'energy', qubits: 2, unit: '', isMolecule: false, hasNoise: false, exact: -1 })); // prettier-ignore
   host.answer('judgeCircuit', (params) => ({ value: energy(params.circuit), cost }));
   host.answer('circuitState', ({ gates, from }) => {
     states.push(gates);
