@@ -28,7 +28,7 @@ const environmentSchema = z.strictObject({
   curriculum: curriculumSchema
     .optional()
     .describe(
-      'when an episode succeeds; by default below a threshold that follows the best energy, or at an infidelity below 0.001',
+      'when an episode succeeds; by default below a threshold that follows the best energy (with the reward "decades" a record below it), or at an infidelity below 0.001',
     ),
 });
 

@@ -12,6 +12,7 @@ import type {
   Oracle,
   StepReport,
 } from '../../../../core/environments/environment.ts';
+import { episodeSettings } from '../../../../core/environments/circuit/circuit-cost.ts';
 import { circuitEnvironment } from '../../../../core/environments/circuit/index.ts';
 import { circuitRunSchema } from '../../../../core/environments/circuit/run-schema.ts';
 import { Random } from '../../../../core/random/random.ts';
@@ -179,5 +180,16 @@ describe('the run file of circuits', () => {
     expect(two.error?.issues[0].message).toContain("'hamiltonian' and 'state'");
     expect(parse({ state: { name: 'bell' } }, { type: 'sac' }).success).toBe(false);
     expect(parse({ states: 1 }).success).toBe(false);
+  });
+
+  it('sets the threshold by what is wanted and how it is rewarded', () => {
+    const curriculum = (environment: object, kind: 'energy' | 'state') =>
+      episodeSettings(file(environment, { type: 'ppo' }, 10), kind).curriculum;
+    const target = { spins: { model: 'ising', qubits: 2 } };
+    expect(curriculum({ target }, 'energy').kind).toBe('moving');
+    expect(curriculum({ target, reward: { kind: 'decades' } }, 'energy').kind).toBe('record');
+    expect(curriculum({ target, reward: { kind: 'decades' } }, 'state').kind).toBe('fixed');
+    const fixed = { kind: 'fixed', value: -2 };
+    expect(curriculum({ target, curriculum: fixed }, 'energy')).toEqual(fixed);
   });
 });
