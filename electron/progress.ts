@@ -3,9 +3,15 @@ import { BrowserWindow, Notification, powerSaveBlocker } from 'electron';
 import type { RunCard } from '../core/protocol/host-records.ts';
 
 /** Share of the budget that is used up, 0 to 1; undefined for a run without one that can be counted. */
-export function budgetShare({ budget, oracleCalls, seconds }: RunCard): number | undefined {
+export function budgetShare({
+  budget,
+  oracleCalls,
+  episodes = 0,
+  seconds,
+}: RunCard): number | undefined {
   const shares = [
     budget.oracleCalls === undefined ? undefined : oracleCalls / budget.oracleCalls,
+    budget.episodes === undefined ? undefined : episodes / budget.episodes,
     budget.minutes === undefined ? undefined : seconds / (budget.minutes * 60),
   ].filter((share) => share !== undefined);
   return shares.length === 0 ? undefined : Math.min(1, Math.max(...shares));

@@ -28,6 +28,7 @@ describe('progress', () => {
     expect(budgetShare(card())).toBe(0.25);
     expect(budgetShare(card({ budget: { oracleCalls: 1000, minutes: 2 } }))).toBe(0.5);
     expect(budgetShare(card({ oracleCalls: 1100 }))).toBe(1);
+    expect(budgetShare(card({ episodes: 100, budget: { episodes: 400 } }))).toBe(0.25);
     expect(budgetShare(card({ budget: {} }))).toBeUndefined();
   });
 

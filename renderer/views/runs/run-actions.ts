@@ -12,18 +12,26 @@ import type { MenuItem } from '../../components/menu-item.ts';
 import { app } from '../../state/app.svelte.ts';
 import { navigation } from '../../state/navigation.svelte.ts';
 
+/** Where a run of each environment is set up. */
+const FORMS: Readonly<Record<string, 'design' | 'circuit-target' | undefined>> = {
+  molecule: 'design',
+  circuit: 'circuit-target',
+};
+
 export function runActions(card: RunCard, rename: (card: RunCard) => void): MenuItem[] {
   const { id: run, state } = card;
   const ask = (method: 'pauseRun' | 'resumeRun' | 'stopRun') => (): void =>
     void app.attempt(() => app.host.request(method, { run }));
   const isReadable = state !== 'unreadable';
   const isAtWork = state === 'running' || state === 'queued' || state === 'paused';
+  const form = isReadable ? FORMS[card.environment] : undefined;
   const items: (MenuItem | false)[] = [
-    isReadable && {
-      label: 'Show its molecules',
-      icon: Hexagon,
-      run: () => navigation.go({ view: 'molecules', run }),
-    },
+    isReadable &&
+      card.environment === 'molecule' && {
+        label: 'Show its molecules',
+        icon: Hexagon,
+        run: () => navigation.go({ view: 'molecules', run }),
+      },
     state === 'running' && { label: 'Pause', icon: Pause, run: ask('pauseRun') },
     (state === 'paused' || (state === 'ended' && card.resumable)) && {
       label: 'Go on',
@@ -42,10 +50,10 @@ export function runActions(card: RunCard, rename: (card: RunCard) => void): Menu
         separated: true,
         run: () => rename(card),
       },
-    isReadable && {
+    form !== undefined && {
       label: 'Duplicate as a new design',
       icon: Copy,
-      run: () => navigation.go({ view: 'design', from: run }),
+      run: () => navigation.go({ view: form, from: run }),
     },
     app.host.capabilities.revealInFolder && {
       label: 'Show its folder',

@@ -36,13 +36,3 @@ export function findRuns(runs: readonly RunCard[], text: string): RunCard[] {
     return words.every((word) => searched.includes(word));
   });
 }
-
-/** How much of its budget a run has used, by the limit that it reaches first; undefined when no limit is set. */
-export function budgetShare({ budget, oracleCalls, step, seconds }: RunCard): number | undefined {
-  const shares = [
-    budget.oracleCalls === undefined ? undefined : oracleCalls / budget.oracleCalls,
-    budget.steps === undefined ? undefined : step / budget.steps,
-    budget.minutes === undefined ? undefined : seconds / 60 / budget.minutes,
-  ].filter((share) => share !== undefined);
-  return shares.length === 0 ? undefined : Math.min(1, Math.max(...shares));
-}

@@ -23,6 +23,11 @@ describe('how far a run is', () => {
     );
   });
 
+  it('is never more than all of it, and counts minutes', () => {
+    expect(spentShare(card({ seconds: 60, budget: { minutes: 4 } }))).toBe(0.25);
+    expect(spentShare(card({ oracleCalls: 100, budget: { oracleCalls: 50 } }))).toBe(1);
+  });
+
   it('is told in episodes where circuits are designed', () => {
     const run = card({ environment: 'circuit', oracleCalls: 90, episodes: 208, budget: { episodes: 200 } }); // prettier-ignore
     expect(spentSentence(run)).toBe('200 of 200 episodes');

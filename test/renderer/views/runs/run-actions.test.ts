@@ -47,6 +47,13 @@ describe('what can be done with a run', () => {
   it('begins a design from it', () => {
     choose(card({ id: 'x' }), 'Duplicate as a new design');
     expect(navigation.place).toEqual({ view: 'design', from: 'x' });
+    choose(card({ id: 'y', environment: 'circuit' }), 'Duplicate as a new design');
+    expect(navigation.place).toEqual({ view: 'circuit-target', from: 'y' });
+  });
+
+  it('shows molecules where there are some', () => {
+    expect(labels(card({ environment: 'circuit' }))).not.toContain('Show its molecules');
+    expect(labels(card({ environment: 'reaction' }))).not.toContain('Duplicate as a new design');
   });
 
   it('shows its folder only where folders can be shown', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { budgetShare, findRuns, groupRuns } from '../../../../renderer/views/runs/run-list.ts';
+import { findRuns, groupRuns } from '../../../../renderer/views/runs/run-list.ts';
 import { card } from '../../fixtures.ts';
 
 const ids = (runs: { id: string }[]): string => runs.map(({ id }) => id).join(' ');
@@ -32,12 +32,4 @@ describe('the list of runs', () => {
   });
 });
 
-describe('the budget', () => {
-  it('is used as far as the limit that is nearest', () => {
-    const run = { oracleCalls: 100, step: 5, seconds: 60 };
-    expect(budgetShare(card({ ...run, budget: { oracleCalls: 400, steps: 10 } }))).toBe(0.5);
-    expect(budgetShare(card({ ...run, budget: { minutes: 4 } }))).toBe(0.25);
-    expect(budgetShare(card({ ...run, budget: { oracleCalls: 50 } }))).toBe(1);
-    expect(budgetShare(card({ ...run, budget: { goal: 0.9 } }))).toBeUndefined();
-  });
-});
+describe('the budget', () => {});
