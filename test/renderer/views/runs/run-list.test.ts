@@ -31,5 +31,3 @@ describe('the list of runs', () => {
     expect(ids(findRuns(runs, ' '))).toBe('a b c');
   });
 });
-
-describe('the budget', () => {});
