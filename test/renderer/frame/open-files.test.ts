@@ -5,6 +5,7 @@ import type { FileSummary } from '../../../core/protocol/host-records.ts';
 import { chooseAndOpen, openFiles } from '../../../renderer/frame/open-files.ts';
 import type { FakeHost } from '../../../renderer/host/fake-host.ts';
 import { app } from '../../../renderer/state/app.svelte.ts';
+import { importedCircuit } from '../../../renderer/state/imported-circuit.svelte.ts';
 import { navigation } from '../../../renderer/state/navigation.svelte.ts';
 import { pendingFiles } from '../../../renderer/state/pending-files.svelte.ts';
 import { card } from '../fixtures.ts';
@@ -39,6 +40,17 @@ describe('opening files', () => {
     await chooseAndOpen();
     expect(navigation.place).toEqual({ view: 'design' });
     expect(pendingFiles.take().map(({ name }) => name)).toEqual(['a.smi', 'b.smi']);
+  });
+
+  it('shows a circuit in OpenQASM, which is there after a reload', async () => {
+    const circuit = { qubits: 1, gates: [{ name: 'h' as const, qubits: [0] }] };
+    host.answer('readCircuit', { circuit, name: 'a.qasm' });
+    await openFiles([ref('a.qasm')]);
+    expect(host.asked('readCircuit')).toEqual([{ file: 'a.qasm' }]);
+    expect(host.asked('inspectFile')).toEqual([]);
+    expect(navigation.place).toEqual({ view: 'circuit' });
+    expect(importedCircuit.current).toEqual({ circuit, name: 'a.qasm' });
+    expect(localStorage.getItem('athanor.circuit')).toContain('"a.qasm"');
   });
 
   it('leaves the design that is open where it is', async () => {
