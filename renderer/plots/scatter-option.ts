@@ -28,6 +28,8 @@ export interface ScatterPlot {
 }
 
 const COLOURS = 24;
+/** CSS pixels below a plot whose x axis has a title. */
+const SCALE_ROOM = 62;
 /** From here on a point is one pixel-aligned mark without outline. */
 const MANY = 5_000;
 
@@ -48,7 +50,8 @@ export function scatterOption(plot: ScatterPlot, theme: PlotTheme): PlotOption {
     textStyle: { fontFamily: theme.font },
     grid: {
       ...plotGrid(12, labelRoom(roundEnds(plot.y))),
-      ...(plot.x.bare === true ? { left: 12, top: 12, bottom: 12 } : {}),
+      // The scale of the colours stands below the title of the axis.
+      ...(plot.x.bare === true ? { left: 12, top: 12, bottom: 12 } : { bottom: SCALE_ROOM }),
     },
     // The limits lie a little beyond the points, at no round numbers.
     xAxis: xAxis({ ...plot.x, openStart: true, openEnd: true }, theme),

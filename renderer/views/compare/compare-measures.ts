@@ -8,6 +8,14 @@ const OF_MOLECULES = 'valid';
 /** Columns of the measures that have names of their own, and counters, which rise whatever happens. */
 const LEFT_OUT = ['best_score', 'mean_score', 'valid', 'unique', 'scaffolds', 'experiments'];
 
+/** What a reaction is judged by comes first. */
+const FIRST = ['hypervolume_share', 'hypervolume', 'regret'];
+
+function rankOf(name: string): number {
+  if (FIRST.includes(name)) return FIRST.indexOf(name);
+  return FIRST.length + (name.startsWith('best_') ? 0 : 1);
+}
+
 /** At least one; those of molecules as long as nothing else is chosen. */
 export function measuresOf(runs: readonly RunData[]): readonly Measure[] {
   const columns = runs.map(({ steps }) => Object.keys(steps.at(-1)?.metrics ?? {}));
@@ -16,7 +24,9 @@ export function measuresOf(runs: readonly RunData[]): readonly Measure[] {
   const known = MEASURES.filter(({ values }) =>
     runs.some((run) => values(run).some((value) => value !== null)),
   );
-  const names = [...new Set(others.flat())].filter((name) => !LEFT_OUT.includes(name));
+  const names = [...new Set(others.flat())]
+    .filter((name) => !LEFT_OUT.includes(name))
+    .sort((a, b) => rankOf(a) - rankOf(b));
   const measured = names.filter((name) => runs.some(({ steps }) => metric(steps, name).some((value) => value !== null))); // prettier-ignore
   const own = measured.map((name): Measure => {
     const { title, y } = describeMetric(name);

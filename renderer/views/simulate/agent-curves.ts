@@ -13,6 +13,9 @@ export interface Measure {
   /** Column of the steps. */
   id: string;
   title: string;
+  /** Ends of its axis, where they are known. */
+  min?: number;
+  max?: number;
 }
 
 export interface AgentCurve {
@@ -31,9 +34,9 @@ export interface AgentCurve {
 export function measuresOf(runs: readonly SimulatedRun[]): Measure[] {
   const known = new Set(runs.flatMap(({ steps }) => Object.keys(steps.at(-1)?.metrics ?? {})));
   const named: Measure[] = [
-    { id: 'hypervolume_share', title: 'Hypervolume (share of the reachable)' },
-    { id: 'hypervolume', title: 'Hypervolume' },
-    { id: 'regret', title: 'Regret (distance from the best possible)' },
+    { id: 'hypervolume_share', title: 'Hypervolume (share of the reachable)', min: 0, max: 1 },
+    { id: 'hypervolume', title: 'Hypervolume', min: 0 },
+    { id: 'regret', title: 'Regret (distance from the best possible)', min: 0 },
   ];
   const best = [...known]
     .filter((id) => id.startsWith('best_') && id !== 'best_score')
@@ -90,7 +93,7 @@ export function intervalOf(values: readonly number[]): { mean: number; half: num
   return { mean, half: (T_95[n - 2] ?? Z_95) * Math.sqrt(variance / n) };
 }
 
-export function agentsPlot(curves: readonly AgentCurve[], measure: Measure): LinePlot {
+export function agentsPlot(curves: readonly AgentCurve[], { title, min, max }: Measure): LinePlot {
   return {
     series: curves
       .filter(({ x }) => x.length > 0)
@@ -101,7 +104,7 @@ export function agentsPlot(curves: readonly AgentCurve[], measure: Measure): Lin
         ...(seeds > 1 ? { band: { low, high } } : {}),
       })),
     x: { title: 'Experiments', min: 0 },
-    y: { title: measure.title },
+    y: { title, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) },
   };
 }
 
