@@ -194,6 +194,9 @@ export class CampaignSession {
 
   private take({ rows, ...summary }: CampaignAnswer): void {
     const experiments = mergedRows(this.record?.experiments ?? [], rows, this.isWhole);
+    const before = this.record;
+    // Nothing has happened since: whoever follows the record need not look again.
+    if (before?.revision === summary.revision && before.experiments === experiments) return;
     this.record = { ...summary, experiments };
     const total = Object.values(summary.counts).reduce((a, b) => a + b, 0);
     this.isWhole = experiments.length === total;

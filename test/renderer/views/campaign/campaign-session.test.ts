@@ -104,6 +104,14 @@ describe('a campaign in a window', () => {
     expect(session.record?.experiments.map(({ id, status }) => [id, status])).toEqual([[1, 'pending'], [2, 'failed'], [3, 'pending']]); // prettier-ignore
   });
 
+  it('stays as it is when it is looked at again and nothing has happened', async () => {
+    const before = session.record;
+    const rows = { kind: 'changed' as const, changed: [], removed: [] };
+    host.answer('campaign', { ...answered(), rows });
+    await session.load();
+    expect(session.record).toBe(before);
+  });
+
   it('says why it cannot be opened', async () => {
     const gone = new CampaignSession(new FakeHost(), 'Gone');
     await gone.load();
