@@ -6,7 +6,7 @@ import type {
   SpinOrder,
 } from '../../core/quantum-chemistry/fermion-mapping.ts';
 import type { SectorEnergy } from '../../core/quantum-chemistry/full-ci.ts';
-import { LENGTH_UNITS } from '../../core/quantum-chemistry/geometry.ts';
+import { LENGTH_UNITS, parseGeometry } from '../../core/quantum-chemistry/geometry.ts';
 import type { LengthUnit } from '../../core/quantum-chemistry/geometry.ts';
 import { hamiltonianRecord } from '../../core/quantum-chemistry/hamiltonian-record.ts';
 import {
@@ -21,9 +21,16 @@ import {
   moleculeSettingsSchema,
   parseActiveSelection,
 } from '../../core/quantum-chemistry/molecule-settings.ts';
-import type { MoleculeInput } from '../../core/quantum-chemistry/molecule-settings.ts';
+import type {
+  MoleculeInput,
+  MoleculeSettings,
+} from '../../core/quantum-chemistry/molecule-settings.ts';
+import type { BondScan, CurvePoint } from '../../core/quantum-chemistry/potential-curve.ts';
 import { MOLECULE_PRESETS } from '../../core/quantum-chemistry/presets.ts';
+import { curveRows, parseCurve } from '../bond-curve.ts';
 import { defineCommand } from '../command.ts';
+import type { CommandContext } from '../command.ts';
+import { csvNumber } from '../csv.ts';
 import { readMoleculeSource } from '../molecule-source.ts';
 import type { MoleculeSource } from '../molecule-source.ts';
 import { checkOutputPath, writeResult } from '../output-file.ts';
@@ -45,8 +52,8 @@ export const hamiltonian = defineCommand({
     },
     out: {
       type: 'text',
-      value: 'FILE.json',
-      help: 'the Pauli sum to write; - is stdout',
+      value: 'FILE',
+      help: 'the Pauli sum to write (JSON), or the curve (CSV); - is stdout',
       required: true,
     },
     unit: {
@@ -73,6 +80,16 @@ export const hamiltonian = defineCommand({
       help: 'a0 a1 .. b0 b1 .. (default) or a0 b0 a1 b1 ..; a is spin up',
       choices: SPIN_ORDERS,
     },
+    curve: {
+      type: 'text',
+      value: 'A,B,FROM,TO[,POINTS]',
+      help: 'energies over the distance of atoms A and B instead, see below',
+    },
+    move: {
+      type: 'text',
+      value: 'ATOMS',
+      help: 'with --curve: atoms that move with the bond, or all (default: B alone)',
+    },
   },
   notes: `A .xyz file holds element and x, y, z of each atom, with or without the two lines of the XYZ format
 before them; a line 'angstrom' or 'bohr' says the unit. A .json file holds the settings of a molecule:
@@ -81,10 +98,15 @@ all hydrogen atoms; its lengths are angstrom. Options stand above what the file 
 
 The basis is STO-3G, from hydrogen to neon. Orbitals are counted from 0 by ascending energy; occupied ones
 outside the active space are frozen. All energies are in hartree, and constants are included. Two exact
-energies are given: with the molecule's electrons, and the lowest whatever the number of electrons.`,
+energies are given: with the molecule's electrons, and the lowest whatever the number of electrons.
+
+--curve 1,2,0.4,3,40 writes a potential-energy curve as CSV: nuclear repulsion, Hartree-Fock and exact energy
+of the active space at 40 distances (25 without the number) of the first two atoms of the geometry, from 0.4
+to 3 in the molecule's unit. --move all stretches the whole molecule evenly; --move 2,3 moves those atoms.`,
   examples: [
     'athanor hamiltonian --in water.xyz --unit angstrom --active 4e4o --out water.json',
     'athanor hamiltonian --preset lih-4q-2.2 --out lih.json',
+    'athanor hamiltonian --preset h2-2q --curve 1,2,0.4,3 --out h2.csv',
   ],
   async run(values, _positionals, { terminal, signal }) {
     const { settings, place } = findMolecule(values.in, values.preset);
@@ -99,7 +121,14 @@ energies are given: with the molecule's electrons, and the lowest whatever the n
         ? {}
         : { spinOrder: values['spin-order'] as SpinOrder }),
     };
-    const molecule = moleculeHamiltonian(moleculeSettingsSchema.parse({ ...settings, ...given }), place); // prettier-ignore
+    const whole = moleculeSettingsSchema.parse({ ...settings, ...given });
+    if (values.curve !== undefined) {
+      await writeCurve(whole, parseCurve(values.curve, values.move), values.out, { terminal, signal }); // prettier-ignore
+      return 0;
+    }
+    if (values.move !== undefined)
+      throw badInput('--move belongs to a curve.', {}, 'Leave it out, or add --curve.');
+    const molecule = moleculeHamiltonian(whole, place);
     for (const warning of molecule.warnings) terminal.note(`Warning: ${warning}`);
     const exact = exactEnergies(molecule);
     const record = hamiltonianRecord(molecule, exact);
@@ -111,6 +140,27 @@ energies are given: with the molecule's electrons, and the lowest whatever the n
     return 0;
   },
 });
+
+async function writeCurve(
+  settings: MoleculeSettings,
+  scan: BondScan,
+  out: string,
+  { terminal, signal }: Pick<CommandContext, 'terminal' | 'signal'>,
+): Promise<void> {
+  const { unit } = parseGeometry(settings.geometry, settings.unit, { field: 'geometry' });
+  const points: CurvePoint[] = [];
+  const rows = curveRows(settings, scan, unit, (point) => {
+    points.push(point);
+    if (point.reason !== null) terminal.note(`Warning: ${csvNumber(point.length)} ${unit}: ${point.reason}`); // prettier-ignore
+  });
+  await writeResult(out, rows, signal);
+  const known = points.filter(({ exact }) => exact !== null);
+  const lowest = known.reduce((a, b) => ((b.exact ?? 0) < (a.exact ?? 0) ? b : a), known[0]);
+  terminal.event('result', { unit, points: points.length, known: known.length, lowest, out });
+  if (out === '-') return;
+  terminal.say(`${known.length} of ${points.length} points; lowest at ${csvNumber(lowest?.length)} ${unit}: ${lowest?.exact?.toFixed(10) ?? 'none'} hartree.`); // prettier-ignore
+  terminal.say(`Written to ${out}.`);
+}
 
 function findMolecule(file: string | undefined, preset: string | undefined): MoleculeSource {
   if (file !== undefined && preset !== undefined)

@@ -143,6 +143,34 @@ describe('athanor hamiltonian', () => {
     },
   );
 
+  it('writes a potential-energy curve', async () => {
+    const folder = temporaryFolder();
+    const out = join(folder, 'h2.csv');
+    const { code, stdout } = await athanor(['hamiltonian', '--preset', 'h2-2q', '--curve', '1,2,0.7414,40,3', '--out', out]); // prettier-ignore
+    expect(code).toBe(0);
+    expect(stdout).toContain('3 of 3 points; lowest at 0.7414 angstrom: -1.1372701');
+    const rows = readFileSync(out, 'utf8').trim().split('\r\n').map((row) => row.split(',')); // prettier-ignore
+    expect(rows[0]).toEqual(['length_angstrom', 'nuclear_repulsion', 'hartree_fock', 'exact', 'reason']); // prettier-ignore
+    // SOURCE: test/core/quantum-chemistry/reference/hamiltonians/h2_4q_jw_0.7414.json.
+    expect(rows[1].slice(1, 4).map(Number)).toEqual([0.7137539937, -1.1166843872, -1.1372701748].map((e): unknown => expect.closeTo(e, 8))); // prettier-ignore
+    // Apart they are two hydrogen atoms of -0.4665819 hartree each (W. J. Hehre et al., J. Chem. Phys. 51, 2657 (1969)).
+    expect(Number(rows[3][3])).toBeCloseTo(2 * -0.46658185, 6);
+    expect(Number(rows[3][0])).toBe(40);
+  });
+
+  it.each([
+    ['1,2,0.4', [], "--curve '1,2,0.4' is not two atoms"],
+    ['1,2,3,0.4', [], 'The curve goes from "3" to "0.4".'],
+    ['1,3,0.4,3', [], 'Atom "3" does not exist.'],
+    ['1,2,0.4,3', ['--move', 'both'], "--move 'both' names no atoms."],
+  ])('refuses the curve %s', async (curve, options, message) => {
+    const out = join(temporaryFolder(), 'h2.csv');
+    const { code, stderr } = await athanor(['hamiltonian', '--preset', 'h2-2q', '--curve', curve, '--out', out, ...options]); // prettier-ignore
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+    expect(existsSync(out)).toBe(false);
+  });
+
   it('asks for a molecule', async () => {
     const { code, stderr } = await athanor(['hamiltonian', '--out', '-']);
     expect(code).toBe(2);
