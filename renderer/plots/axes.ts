@@ -1,5 +1,5 @@
 /** Axes in the house style: quiet, few ticks, title at the end of the y axis and under the x axis. */
-import { count, figure } from '../components/format.ts';
+import { count } from '../components/format.ts';
 import type { PlotTheme } from './plot-theme.ts';
 
 export interface Axis {
@@ -23,7 +23,7 @@ export function tickLabel(value: number): string {
   const size = Math.abs(value);
   if (size >= 10_000) return count(value);
   // Powers of ten stand for themselves.
-  if (size < 1e-3) return figure(value, 2).replace('.0e', 'e');
+  if (size < 9.99e-4) return value.toExponential(1).replace('.0e', 'e').replaceAll('-', '\u2212');
   return String(Number(value.toPrecision(4))).replace('-', '\u2212');
 }
 

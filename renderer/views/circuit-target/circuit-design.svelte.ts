@@ -16,7 +16,7 @@ import {
   type CircuitDraft,
 } from './circuit-draft.ts';
 import { placeProblem, type PlacedProblem } from './problem-field.ts';
-import { PASTED } from './target-draft.ts';
+import { KIND_TITLES, PASTED } from './target-draft.ts';
 
 /** After the last change. */
 const SETTLE_MS = 600;
@@ -38,6 +38,8 @@ export class CircuitDesign {
   private asked = 0;
   /** The target that `facts` are about. */
   private factsOf = '';
+  /** What the form began with; another target takes another name, unless one was typed. */
+  private origin = { name: '', target: '' };
   private pasted: { text: string; file: FileRef } | undefined;
 
   constructor(host: Pick<Host, 'request' | 'stream'>) {
@@ -51,6 +53,7 @@ export class CircuitDesign {
   take(preset: CircuitPreset): void {
     this.preset = preset;
     this.draft = draftOf(preset.settings);
+    this.remember();
     // The molecule's own determinant is asked of the engine, so that it follows changes of the geometry.
     this.forgetFacts();
   }
@@ -59,6 +62,7 @@ export class CircuitDesign {
   begin(settings: Record<string, unknown>, files: Readonly<Record<string, FileRef>> = {}): void {
     this.preset = undefined;
     this.draft = draftOf(settings, files);
+    this.remember();
     this.forgetFacts();
   }
 
@@ -96,13 +100,13 @@ export class CircuitDesign {
         'checkCircuit',
         { settings: outcome.settings, files },
         (message) => {
-          // prettier-ignore
           if (asked !== this.asked) return;
           const { doing, facts, check } = message;
           if (doing !== undefined) this.doing = doing;
           const known = facts ?? check?.facts;
           if (known !== undefined) [this.facts, this.factsOf] = [known, target];
           if (check === undefined) return;
+          if (known !== undefined) this.rename(known, target);
           if (check.problems.length > 0) this.doing = undefined;
           resolve(this.show(check, check.problems.map((problem) => placeProblem(problem, kind)))); // prettier-ignore
         },
@@ -149,6 +153,19 @@ export class CircuitDesign {
     this.check = check;
     this.problems = problems;
     return check;
+  }
+
+  private remember(): void {
+    this.origin = { name: this.draft.name, target: JSON.stringify([$state.snapshot(this.draft.target)]) }; // prettier-ignore
+  }
+
+  private rename({ qubits, molecule }: CircuitTargetFacts, target: string): void {
+    const { draft, origin } = this;
+    if (draft.name !== origin.name || target === origin.target) return;
+    const { kind } = draft.target;
+    const what = kind === 'molecule' ? molecule?.formula : KIND_TITLES[kind];
+    draft.name = `${what ?? KIND_TITLES[kind]}, ${qubits} ${qubits === 1 ? 'qubit' : 'qubits'}`;
+    this.origin = { name: draft.name, target };
   }
 
   private forgetFacts(): void {

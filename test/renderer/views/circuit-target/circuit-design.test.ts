@@ -97,6 +97,25 @@ describe('a design in the making', () => {
     expect(design.starting).toBe(false);
   });
 
+  it('names another target by itself, but keeps a name that was typed', async () => {
+    const { design, checks } = open();
+    design.take(H2);
+    const check = async (): Promise<void> => {
+      void design.checkNow();
+      await soon();
+      checks.at(-1)!.send(GOOD);
+    };
+    await check();
+    expect(design.draft.name).toBe('H2, 4 qubits');
+    design.draft.target.kind = 'spins';
+    await check();
+    expect(design.draft.name).toBe('Spin chain, 4 qubits');
+    design.draft.name = 'Mine';
+    design.draft.target.kind = 'state';
+    await check();
+    expect(design.draft.name).toBe('Mine');
+  });
+
   it('hands pasted text to the host as a file, once for each text', async () => {
     const { design, checks, requests } = open();
     design.draft.target.kind = 'hamiltonian';
