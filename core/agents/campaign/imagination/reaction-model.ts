@@ -18,8 +18,8 @@ import type { Surrogate } from '../../../surrogate/surrogate.ts';
 import { triedKeys, type CampaignTask } from '../agent.ts';
 import { modelledValue } from '../modelled-objectives.ts';
 
-/** What conditions are worth that are forbidden or were tried: less than the worst that was measured. */
-const NOTHING = -1;
+/** How much less than the worst that was measured conditions are worth that are forbidden or were tried. */
+const LESS = 1;
 
 interface Judged {
   point: Point;
@@ -66,7 +66,7 @@ export class ReactionModel {
     const key = space.key(point);
     const known = this.judged.get(key);
     if (known !== undefined) return known.value;
-    if (this.tried.has(key) || !space.isAllowed(point)) return NOTHING;
+    if (this.tried.has(key) || !space.isAllowed(point)) return this.nothing();
     const value = this.weigh(this.optimisticGains(this.beliefs(features.encode(point))));
     this.judged.set(key, { point, value });
     return value;
@@ -115,6 +115,11 @@ export class ReactionModel {
     const again = [...this.judged.values()];
     this.judged = new Map();
     for (const { point: other } of again) this.judge(other);
+  }
+
+  private nothing(): number {
+    const values = this.measured.flatMap((gains) => (gains === null ? [] : [this.weigh(gains)]));
+    return Math.min(...values) - LESS;
   }
 
   private fantasize(point: Point): void {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { campaignAgentSchema } from '../../../../core/agents/campaign/index.ts';
 import { reasonOf, suggestBatch } from '../../../../core/environments/reaction/suggest-batch.ts';
 import { applyAction, type CampaignActionInput, type CampaignState } from '../../../../core/reactions/campaign/campaign-state.ts'; // prettier-ignore
 import { parseDefinition } from '../../../../core/reactions/space/definition.ts';
@@ -20,7 +21,7 @@ const measured = [2, 6, 10, 14, 18].map((T) => ({
   point: { T, base: T % 4 === 2 ? 'A' : 'B' },
   results: { yield: 100 - (T - 11) ** 2 },
 }));
-const request = { count: 3, agent: { type: 'bayesian-optimization', start: 5, exact: false, scale: 'linear' }, seed: 1, threads: 1 }; // prettier-ignore
+const request = { count: 3, agent: campaignAgentSchema.parse({ type: 'bayesian-optimization' }), seed: 1, threads: 1 }; // prettier-ignore
 
 describe('a suggested batch', () => {
   it('learns from what was measured, not from outliers, and repeats nothing', async () => {

@@ -44,6 +44,10 @@ describe('an imagined reaction', () => {
   it('is worth less than all measured where it is forbidden or known', () => {
     const model = modelOf(ONE, measured);
     expect([model.judge({ x: 9.5 }), model.judge({ x: 8 })]).toEqual([-1, -1]);
+    // Also where the worst lies far below what is acceptable: 0 is 8 / sqrt(60 / 9) = 3.1 deviations below 80.
+    const [objective] = ONE.objectives;
+    const strict = modelOf({ ...ONE, objectives: [{ ...objective, threshold: 80 }] }, measured);
+    expect(strict.judge({ x: 9.5 })).toBeCloseTo(-8 / Math.sqrt(60 / 9) - 1, 9);
   });
 
   it('is worth more where less is known, until an experiment there is taken', () => {
