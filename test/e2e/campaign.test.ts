@@ -159,9 +159,7 @@ describe.skipIf(browserPath === undefined)('a reaction campaign in the app', () 
       await page.getByRole('heading', { name: 'Predicted yield' }).waitFor({ timeout: PATIENCE });
       await page.getByText(/^\d+ of 11 results/).waitFor();
       await page.getByLabel('Across').selectOption('base');
-      await page
-        .getByRole('img', { name: 'Predicted yield over base and', exact: false })
-        .waitFor();
+      await page.getByRole('img', { name: /^Predicted yield over base and/ }).waitFor();
       await page.getByRole('tab', { name: 'Progress' }).click();
       await page.getByRole('button', { name: 'Experiment 12', exact: true }).click();
       await page.getByRole('region', { name: 'Experiment 12', exact: true }).waitFor();
