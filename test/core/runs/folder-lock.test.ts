@@ -32,7 +32,9 @@ describe('the lock of a run folder', () => {
     lock.release();
     const code = `import(${JSON.stringify(MODULE)}).then(({ lockFolder }) => { lockFolder(${JSON.stringify(folder)}); gc(); setTimeout(() => console.log('locked'), 50); setInterval(() => {}, 1000); });`;
     // With its garbage collected: who drops what lockFolder returns holds the folder still.
-    const other = spawn(process.execPath, ['--expose-gc', '-e', code], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const other = spawn(process.execPath, ['--expose-gc', '-e', code], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     try {
       await once(other.stdout, 'data');
       expect(isLockedElsewhere(folder)).toBe(true);
