@@ -56,10 +56,10 @@ export class CampaignModels {
       return await found;
     } catch (error) {
       // A thread that failed answers nothing any more.
-      if (!signal.aborted) this.end(id);
+      if (!signal.aborted) await this.end(id);
       throw error;
     } finally {
-      modeller.idle = setTimeout(() => this.end(id), IDLE_MS).unref();
+      modeller.idle = setTimeout(() => void this.end(id), IDLE_MS).unref();
     }
   }
 

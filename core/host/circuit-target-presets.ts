@@ -1,4 +1,5 @@
 /** Circuit designs to begin with: each is a complete run file that starts as it is. */
+import { GADGETS } from '../circuits/episode/gadgets.ts';
 import type { CircuitPreset } from '../protocol/circuit-target-api.ts';
 import { RUN_SCHEMA_ID } from '../protocol/run-settings.ts';
 import { MOLECULE_PRESETS, type MoleculePreset } from '../quantum-chemistry/presets.ts';
@@ -10,13 +11,15 @@ interface Plan {
   episodes: number;
   reward?: Record<string, unknown>;
   agent?: Record<string, unknown>;
+  /** More of the environment. */
+  more?: Record<string, unknown>;
 }
 
 /** Two-qubit gates are what fails most on devices, so that each has a price. */
 const FRUGAL = { kind: 'incremental', twoQubitCost: 0.1 };
 
 function settings(name: string, plan: Plan): Record<string, unknown> {
-  const { target, gates, maxGates, episodes, reward, agent = { type: 'ppo' } } = plan;
+  const { target, gates, maxGates, episodes, reward, agent = { type: 'ppo' }, more } = plan;
   return {
     schema: RUN_SCHEMA_ID,
     name,
@@ -26,6 +29,7 @@ function settings(name: string, plan: Plan): Record<string, unknown> {
       gates,
       maxGates,
       ...(reward === undefined ? {} : { reward }),
+      ...more,
     },
     agent,
     budget: { episodes },
@@ -33,14 +37,34 @@ function settings(name: string, plan: Plan): Record<string, unknown> {
   };
 }
 
-/** Gates of a circuit and episodes of a run for so many qubits. SOURCE: docs/benchmarks.md, how agents learn to design circuits. */
-const SIZES: Readonly<Record<number, { maxGates: number; episodes: number }>> = {
+/** Circuits of a few gates, placed one by one. SOURCE: docs/benchmarks.md, how agents learn to design circuits. */
+const GATE_BY_GATE: Readonly<Record<number, { maxGates: number; episodes: number }>> = {
   2: { maxGates: 6, episodes: 200 },
   4: { maxGates: 14, episodes: 1500 },
-  6: { maxGates: 22, episodes: 3000 },
-  8: { maxGates: 22, episodes: 3000 },
-  10: { maxGates: 40, episodes: 3000 },
 };
+
+/** Two-qubit gates of larger ones, which are placed in blocks. SOURCE: the same, in blocks. */
+const BLOCKS: Readonly<Record<number, number>> = { 6: 10, 8: 10, 10: 16 };
+
+function planOf(qubits: number): Omit<Plan, 'target'> {
+  const gateByGate = GATE_BY_GATE[qubits];
+  if (gateByGate !== undefined) return { gates: ['ry', 'cx'], reward: FRUGAL, ...gateByGate };
+  const blocks = BLOCKS[qubits];
+  return {
+    gates: ['ry'],
+    maxGates: blocks + 3,
+    episodes: 3000,
+    reward: { kind: 'decades', success: 1, failure: 0, twoQubitCost: 0.03 },
+    agent: { type: 'a2c', entropyWeight: 0.05 },
+    more: {
+      gadgets: GADGETS.filter(({ name }) => name === 'block'),
+      maximumTwoQubitGates: blocks,
+      maximumDepth: 2 * blocks + 3,
+      curriculum: { kind: 'record' },
+      revisit: 0.5,
+    },
+  };
+}
 
 function ofMolecule({
   id,
@@ -50,7 +74,7 @@ function ofMolecule({
   settings: molecule,
   curve,
 }: MoleculePreset): CircuitPreset {
-  const plan = { target: { molecule }, gates: ['ry', 'cx'], reward: FRUGAL, ...SIZES[qubits] };
+  const plan = { target: { molecule }, ...planOf(qubits) };
   return {
     id,
     title,
