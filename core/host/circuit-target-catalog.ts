@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { agentsFor } from '../agents/episodic/index.ts';
 import { angleOptimizerSchema } from '../circuits/angles/optimize-angles.ts';
 import { rewardSchema } from '../circuits/episode/circuit-reward.ts';
+import { GADGETS } from '../circuits/episode/gadgets.ts';
 import { curriculumSchema } from '../circuits/episode/moving-threshold.ts';
 import { arity, GATE_NAMES, hasAngle } from '../circuits/gates.ts';
 import { circuitRunSchema } from '../environments/circuit/run-schema.ts';
@@ -20,8 +21,9 @@ const TITLES: Readonly<Record<string, string>> = {
   rotosolve: 'Rotosolve',
   cobyla: 'COBYLA',
   spsa: 'SPSA',
+  'adam-spsa': 'Adam-SPSA',
   moving: 'Moving threshold',
-  record: 'The best cost so far',
+  record: 'Just below the best cost so far',
   fixed: 'Fixed threshold',
 };
 
@@ -31,6 +33,7 @@ export function circuitCatalog(): CircuitCatalog {
   catalog ??= {
     presets: circuitPresets(),
     gates: GATE_NAMES.map((name) => ({ name, qubits: arity(name), angle: hasAngle(name) })),
+    gadgets: GADGETS.map(({ name, gates }) => ({ name, gates })),
     agents: agentsFor('discrete').map(({ id, title, paper, settings }) => ({
       type: id,
       title,

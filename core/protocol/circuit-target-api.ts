@@ -50,9 +50,17 @@ export interface BondScanRecord {
   points: number;
 }
 
+/** Several gates that an agent places at once, on qubits 0, 1, ... of their own. */
+export interface GateBlock {
+  name: string;
+  gates: { name: string; qubits: number[] }[];
+}
+
 export interface CircuitCatalog {
   presets: CircuitPreset[];
   gates: { name: string; qubits: 1 | 2; angle: boolean }[];
+  /** Those that are built in. */
+  gadgets: GateBlock[];
   agents: Choice[];
   rewards: Choice[];
   /** Of the angles. */

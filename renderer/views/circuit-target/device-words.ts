@@ -1,5 +1,5 @@
 /** Gates and connections of a device in words. */
-import type { CircuitCatalog } from '../../../core/protocol/circuit-target-api.ts';
+import type { CircuitCatalog, GateBlock } from '../../../core/protocol/circuit-target-api.ts';
 
 type GateInfo = CircuitCatalog['gates'][number];
 
@@ -40,4 +40,28 @@ export function toggled(
   const next = new Set(chosen);
   if (!next.delete(name)) next.add(name);
   return order.filter((gate) => next.has(gate));
+}
+
+/** The gates of a block, such as "ry 0, ry 1, cx 0 1". */
+export function blockTitle({ gates }: GateBlock): string {
+  return gates.map(({ name, qubits }) => `${name} ${qubits.join(' ')}`).join(', ');
+}
+
+/** Those of a run file that are not among the built-in ones stay on offer. */
+export function blocksOnOffer(
+  builtIn: readonly GateBlock[],
+  inUse: readonly GateBlock[],
+): GateBlock[] {
+  const own = inUse.filter(({ name }) => builtIn.every((block) => block.name !== name));
+  return [...builtIn, ...own];
+}
+
+/** With or without the block; undefined for none, as a run file leaves them out. */
+export function toggledBlock(
+  inUse: readonly GateBlock[],
+  block: GateBlock,
+): GateBlock[] | undefined {
+  const without = inUse.filter(({ name }) => name !== block.name);
+  const next = without.length < inUse.length ? without : [...inUse, block];
+  return next.length === 0 ? undefined : next;
 }

@@ -7,7 +7,13 @@ const properties = (schema: Record<string, unknown>) => Object.keys(schema['prop
 it('names every variant with its settings, without the property that tells them apart', () => {
   expect(rewards.map(({ type }) => type)).toEqual(['incremental', 'decades', 'fidelity', 'final']);
   expect(properties(rewards[0].schema)).toEqual(['success', 'failure', 'twoQubitCost', 'oneQubitCost', 'depthCost']); // prettier-ignore
-  expect(optimizers.map(({ type }) => type)).toEqual(['lbfgs', 'rotosolve', 'cobyla', 'spsa']);
+  expect(optimizers.map(({ type }) => type)).toEqual([
+    'lbfgs',
+    'rotosolve',
+    'cobyla',
+    'spsa',
+    'adam-spsa',
+  ]);
   expect(curricula.map(({ type }) => type)).toEqual(['moving', 'record', 'fixed']);
   for (const choice of [...agents, ...rewards, ...optimizers, ...curricula]) {
     expect(choice.title).not.toBe('');
