@@ -10,11 +10,14 @@ const RENDERER = 'test/renderer/**/*.test.ts';
 const COMPUTATION =
   'test/core/{agents,chem,circuits,memory,nn,numerics,policies,protocol,quantum-chemistry,random,reactions,scoring,storage,surrogate}/**/*.test.ts';
 
-/** Browser tests and commands first: they take longest, and at the end they would leave all processes but one idle. */
+/** The slowest of all, browser tests and commands, in this order. */
+const SLOW = ['/test/e2e/accessibility', '/test/e2e/', '/test/cli/', ''];
+
+/** Slow files first: at the end they would leave all processes but one idle. */
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const slowness = ({ moduleId }: TestSpecification): number =>
-      moduleId.includes('/test/e2e/') ? 2 : moduleId.includes('/test/cli/') ? 1 : 0;
+      -SLOW.findIndex((part) => moduleId.includes(part));
     return (await super.sort(files)).sort((a, b) => slowness(b) - slowness(a));
   }
 }

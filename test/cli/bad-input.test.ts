@@ -126,7 +126,7 @@ describe('the other commands refuse', () => {
       ['bench', 'pmo', '--settings', 'agent.json', '--out', 'x.json'],
       /agent\.json.*'sigme'.*'sigma'/,
     ],
-    [['bench', 'reaction', '--out', 'x.json'], /neither --data nor --simulator/],
+    [['bench', 'reaction', '--out', 'x.json'], /neither --data, --simulator nor --family/],
     [['bench', 'reaction', '--simulator', 'snarr', '--out', 'x.json'], /'snarr'.*'snar'/],
     [['bench', 'reaction', '--data', 'empty.smi', '--out', 'x.json'], /--factors/],
     [['bench', 'reaction', '--agent', 'randm', '--out', 'x.json'], /'randm'.*'random'/],
