@@ -34,6 +34,9 @@ const FEW = 10;
 const AGENT_USES: Readonly<Record<string, string>> = {
   'bayesian-optimization':
     'Learns from the results and looks for the best. The one to take in most campaigns.',
+  hybrid:
+    'Knows simulated reactions beforehand. For up to 15 experiments with temperature, time, loading or equivalents.',
+  dro: 'Knows smooth functions beforehand. For few experiments with up to six numbers, without categories.',
   'dyna-q': 'Learns by trial in a model of the reaction, on a grid of values. To compare.',
   'q-learning': 'Learns by trial in a model of the reaction, on a grid of values. To compare.',
   ddpg: 'A network learns in a model of the reaction how to change conditions. To compare.',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { campaignAgents } from '../../../../core/agents/campaign/index.ts';
 import {
+  agentUse,
   bestExperiment,
   bestLine,
   bestPlot,
@@ -14,6 +16,10 @@ import {
 import { campaign } from './campaign-fixture.ts';
 
 describe('the words of a campaign', () => {
+  it('say of every agent what it is for', () => {
+    for (const { id } of campaignAgents) expect(agentUse(id), id).toMatch(/\.$/);
+  });
+
   it('count its experiments by what became of them', () => {
     const counts = { pending: 1, measured: 1, failed: 1, outlier: 0 };
     expect(campaignLine(campaign({ counts }))).toBe('1 measured, 1 pending, 1 failed · 10\u2009800 possible experiments'); // prettier-ignore
