@@ -103,7 +103,9 @@ export async function startApp(home?: string): Promise<App> {
       '--no-sandbox',
       '--use-angle=swiftshader',
       '--enable-unsafe-swiftshader',
-      '--ignore-gpu-blocklist',
+      // The page is drawn by the processor; emulated graphics, which take far longer, are for WebGL alone.
+      '--disable-gpu-compositing',
+      '--disable-gpu-rasterization',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',
@@ -115,7 +117,7 @@ export async function startApp(home?: string): Promise<App> {
   // A page in an endless loop must not fill the memory of the test.
   const note = (error: string): unknown => errors.length < 50 && errors.push(error.slice(0, 2000));
   const contexts: BrowserContext[] = [];
-  return {
+  const app: App = {
     server,
     browser,
     errors,
@@ -139,8 +141,10 @@ export async function startApp(home?: string): Promise<App> {
     close: async () => {
       await Promise.all(contexts.map((context) => context.close()));
       await browser.close();
-      await server.stop();
-      rmSync(server.home, { recursive: true, force: true });
+      // Tests may have put another one in the place of the first.
+      await app.server.stop();
+      rmSync(app.server.home, { recursive: true, force: true });
     },
   };
+  return app;
 }
