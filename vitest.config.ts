@@ -36,12 +36,12 @@ export default defineConfig({
     projects: [
       {
         // Components are compiled, and packages taken in the browser's form; tests that need a page begin with
-        // `// @vitest-environment jsdom`.
+        // `// @vitest-environment jsdom`. Files share processes, as those of computation do.
         extends: true,
         plugins: [svelte({ configFile: 'renderer/svelte.config.js' }), svelteTesting()],
         // The stand-in of the loopback server needs the whole WebSocket library.
         resolve: { alias: { ws: join(import.meta.dirname, 'node_modules', 'ws', 'wrapper.mjs') } },
-        test: { name: 'renderer', include: [RENDERER] },
+        test: { name: 'renderer', include: [RENDERER], isolate: false },
       },
       {
         extends: true,
