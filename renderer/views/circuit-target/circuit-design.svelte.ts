@@ -36,6 +36,7 @@ export class CircuitDesign {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private stream: Stream | undefined;
   private asked = 0;
+  private isClosed = false;
   /** The target that `facts` are about. */
   private factsOf = '';
   /** What the form began with; another target takes another name, unless one was typed. */
@@ -128,7 +129,7 @@ export class CircuitDesign {
   async start(): Promise<string | undefined> {
     this.starting = true;
     try {
-      const found = await this.checkNow();
+      const found = await this.checkedAtLast();
       if (found === undefined || this.problems.length > 0) return undefined;
       const draft = $state.snapshot(this.draft) as CircuitDraft;
       const outcome = runSettings(draft, found.facts);
@@ -143,7 +144,18 @@ export class CircuitDesign {
     }
   }
 
+  /** Checks again where a change, be it one of the name, has asked for a newer check meanwhile; undefined once closed. */
+  private async checkedAtLast(): Promise<CircuitCheck | undefined> {
+    while (!this.isClosed) {
+      const mine = this.asked + 1;
+      const found = await this.checkNow();
+      if (found !== undefined || this.asked === mine) return found;
+    }
+    return undefined;
+  }
+
   close(): void {
+    this.isClosed = true;
     clearTimeout(this.timer);
     this.asked++;
     this.stream?.cancel();

@@ -97,6 +97,22 @@ describe('a design in the making', () => {
     expect(design.starting).toBe(false);
   });
 
+  it('starts although a newer check was asked for meanwhile, but not once it was closed', async () => {
+    const { design, checks, requests } = open();
+    design.take(H2);
+    const started = design.start();
+    design.checkLater();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(checks[0].isCancelled).toBe(true);
+    checks.at(-1)?.send(GOOD);
+    expect(await started).toBe('startRun-1');
+    const again = design.start();
+    await soon();
+    design.close();
+    expect(await again).toBeUndefined();
+    expect(requests).toHaveLength(1);
+  });
+
   it('names another target by itself, but keeps a name that was typed', async () => {
     const { design, checks } = open();
     design.take(H2);
